@@ -1,0 +1,45 @@
+"""Errors of the extraction package.
+
+    ExtractionError           code, message, hint
+    ├── InputRefused          a document that cannot be read or is no text for us
+    ├── DataInvalid           a data file (ontology, lexicon, gazetteer overlay, register) breaks its schema
+    └── ModelUnavailable      the spaCy model or the learned weights cannot be loaded
+
+Every code is a word in capitals; the same word reaches the API (`extensions.code`), the command line and `docs/errors.md`.
+"""
+
+from typing import ClassVar
+
+
+class ExtractionError(Exception):
+    """Base of all errors of this package: `code` is a word of `docs/errors.md`, `str(error)` says what to do."""
+
+    code: ClassVar[str] | str = "EXTRACTION_FAILED"
+
+    def __init__(self, message: str, *, code: str | None = None) -> None:
+        super().__init__(message)
+        if code is not None:
+            self.code = code
+
+    @property
+    def message(self) -> str:
+        """What happened and what to do about it."""
+        return str(self)
+
+
+class InputRefused(ExtractionError):
+    """A document is refused. Codes: EMPTY_TEXT, TEXT_TOO_LARGE, NOT_TEXT, WRONG_ENCODING, BAD_INPUT, NOT_FOUND."""
+
+    code = "BAD_INPUT"
+
+
+class DataInvalid(ExtractionError):
+    """A data file of the package, or one that settings name, breaks its schema."""
+
+    code = "DATA_INVALID"
+
+
+class ModelUnavailable(ExtractionError):
+    """The spaCy model named in the settings, or the learned weights, cannot be loaded."""
+
+    code = "MODEL_UNAVAILABLE"

@@ -1,0 +1,75 @@
+"""Errors of the graph package.
+
+    GraphError                  code, message
+    ├── DatabaseUnavailable     DATABASE_UNAVAILABLE: no answer, or it went away
+    ├── DatabaseRefused         DATABASE_REFUSED: user name or password not accepted
+    ├── MigrationError          MIGRATION_FAILED, MIGRATION_CHANGED, MIGRATIONS_PENDING, GRAPH_TOO_NEW
+    ├── Conflict                CONFLICT: a known id with another text
+    ├── NotFound                NOT_FOUND
+    ├── BadInput                BAD_INPUT, AMBIGUOUS_NAME, BAD_CURSOR
+    └── LocalServerError        PORT_IN_USE, HOME_NOT_WRITABLE, DISK_FULL, SERVER_LOCKED, SERVER_FAILED, DOWNLOAD_FAILED, HASH_MISMATCH
+
+Every code is a word in capitals; the same word reaches the API (`extensions.code`), the command line and `docs/errors.md`.
+"""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+
+class GraphError(Exception):
+    """Base of all errors of this package: `code` is a word of `docs/errors.md`, `str(error)` says what to do."""
+
+    code: ClassVar[str] | str = "GRAPH_FAILED"
+
+    def __init__(self, message: str, *, code: str | None = None, details: Mapping[str, Any] | None = None) -> None:
+        super().__init__(message)
+        self.details: dict[str, Any] = dict(details or {})
+        if code is not None:
+            self.code = code
+
+    @property
+    def message(self) -> str:
+        """What happened and what to do about it."""
+        return str(self)
+
+
+class DatabaseUnavailable(GraphError):
+    """Neo4j does not answer. Trying again later is right."""
+
+    code = "DATABASE_UNAVAILABLE"
+
+
+class DatabaseRefused(GraphError):
+    """Neo4j refuses the user name or the password."""
+
+    code = "DATABASE_REFUSED"
+
+
+class MigrationError(GraphError):
+    """The graph's schema is not the one that this version needs."""
+
+    code = "MIGRATION_FAILED"
+
+
+class Conflict(GraphError):
+    """A document's id is known with another text."""
+
+    code = "CONFLICT"
+
+
+class NotFound(GraphError):
+    """No such document, event or entity."""
+
+    code = "NOT_FOUND"
+
+
+class BadInput(GraphError):
+    """An argument cannot be used. Codes BAD_INPUT, AMBIGUOUS_NAME (details: candidates), BAD_CURSOR."""
+
+    code = "BAD_INPUT"
+
+
+class LocalServerError(GraphError):
+    """The local Neo4j server cannot be fetched, started or stopped."""
+
+    code = "SERVER_FAILED"
