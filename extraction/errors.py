@@ -5,16 +5,15 @@
     ├── DataInvalid           a data file (ontology, lexicon, gazetteer overlay, register) breaks its schema
     └── ModelUnavailable      the spaCy model or the learned weights cannot be loaded
 
-Every code is a word in capitals; the same word reaches the API (`extensions.code`), the command line and `docs/errors.md`.
+Every code is a word in capitals; the same word reaches the API (`extensions.code`), the command line
+and `docs/errors.md`.
 """
-
-from typing import ClassVar
 
 
 class ExtractionError(Exception):
     """Base of all errors of this package: `code` is a word of `docs/errors.md`, `str(error)` says what to do."""
 
-    code: ClassVar[str] | str = "EXTRACTION_FAILED"
+    code: str = "EXTRACTION_FAILED"
 
     def __init__(self, message: str, *, code: str | None = None) -> None:
         super().__init__(message)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc
 
+from extraction.resolution import entities
 from extraction.types import (
     Attribution,
     Block,
@@ -30,9 +31,7 @@ def mention_id(document_id: str, action: str, start: int, end: int) -> str:
 
 
 def assemble(doc: Doc, *, passed_over: Collection[str] = ()) -> Extraction:
-    """Return the `Extraction` of a Doc whose drafts are filled in. Mentions in layouts of `passed_over` become candidates."""
-    from extraction.resolution import entities  # noqa: PLC0415 - resolution loads the gazetteer; assembly alone does not need it
-
+    """Return the `Extraction` of a filled-in Doc; mentions in a layout that is passed over become candidates."""
     document: Document | None = doc._.dateline_document
     document_id = document.id if document else ""
     blocks: tuple[Block, ...] = doc._.dateline_blocks

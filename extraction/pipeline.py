@@ -4,7 +4,8 @@
     nlp.add_pipe("dateline")
     nlp("Ukrainian forces liberated Lyman.")._.dateline.mentions
 
-`dateline` creates its parts, each a registered factory that can be configured, replaced or called alone, and runs them in order.
+`dateline` creates its parts, each a registered factory that can be configured, replaced or called alone, and runs them
+in order.
 """
 
 import warnings
@@ -58,7 +59,7 @@ def register_factories() -> None:
 
 
 class Dateline:
-    """The component `dateline`: runs its parts and sets `doc._.dateline`, an `Extraction` with offsets in characters."""
+    """The component `dateline`: runs its parts and sets `doc._.dateline`, an `Extraction` that counts in characters."""
 
     def __init__(
         self, nlp: Language, parts: Iterable[str], config: dict[str, dict[str, Any]], passed_over: Iterable[str]
@@ -67,6 +68,7 @@ class Dateline:
         self.passed_over = frozenset(passed_over)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Return the same Doc with all extensions set."""
         for _, part in self.parts:
             doc = part(doc)
         doc._.dateline = assemble(doc, passed_over=self.passed_over)
@@ -82,7 +84,7 @@ class Dateline:
 def create_dateline(
     nlp: Language, name: str, parts: list[str], config: dict[str, dict[str, Any]], passed_over: list[str]
 ) -> Dateline:
-    """Create the component. `config` holds a part's own settings under its name; `passed_over` names layouts to be silent in."""
+    """Create the component. `config` holds a part's own settings under its name; `passed_over` names silent layouts."""
     register_factories()
     return Dateline(nlp, parts, config, passed_over)
 
@@ -105,7 +107,7 @@ def load(model: str | None = None) -> Language:
             ) from error
     nlp.add_pipe("dateline_layout", first=True)
     nlp.add_pipe("dateline", last=True)
-    return nlp  # type: ignore[no-any-return]
+    return nlp
 
 
 class Extractor:
@@ -119,7 +121,7 @@ class Extractor:
         return next(self.pipe((document,)))
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Extraction]:
-        """Yield one extraction a document, in order. Memory is bounded: spaCy's strings of each document are let go after it."""
+        """Yield one extraction a document, in order. Memory is bounded: a document's strings are let go after it."""
         for document in documents:
             with self.nlp.memory_zone():
                 doc = self.nlp.make_doc(document.text)

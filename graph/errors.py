@@ -6,20 +6,22 @@
     ├── MigrationError          MIGRATION_FAILED, MIGRATION_CHANGED, MIGRATIONS_PENDING, GRAPH_TOO_NEW
     ├── Conflict                CONFLICT: a known id with another text
     ├── NotFound                NOT_FOUND
-    ├── BadInput                BAD_INPUT, AMBIGUOUS_NAME, BAD_CURSOR
-    └── LocalServerError        PORT_IN_USE, HOME_NOT_WRITABLE, DISK_FULL, SERVER_LOCKED, SERVER_FAILED, DOWNLOAD_FAILED, HASH_MISMATCH
+    ├── BadInput                BAD_INPUT, AMBIGUOUS_NAME, BAD_CURSOR, BAD_SETTING
+    └── LocalServerError        PORT_IN_USE, HOME_NOT_WRITABLE, DISK_FULL, SERVER_LOCKED, SERVER_FAILED,
+                                DOWNLOAD_FAILED, HASH_MISMATCH
 
-Every code is a word in capitals; the same word reaches the API (`extensions.code`), the command line and `docs/errors.md`.
+Every code is a word in capitals; the same word reaches the API (`extensions.code`), the command line
+and `docs/errors.md`.
 """
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 
 class GraphError(Exception):
     """Base of all errors of this package: `code` is a word of `docs/errors.md`, `str(error)` says what to do."""
 
-    code: ClassVar[str] | str = "GRAPH_FAILED"
+    code: str = "GRAPH_FAILED"
 
     def __init__(self, message: str, *, code: str | None = None, details: Mapping[str, Any] | None = None) -> None:
         super().__init__(message)
