@@ -1,8 +1,8 @@
 """The types that pass between the steps of extraction, and out of it.
 
-Offsets are Unicode code points into `Document.text`, half-open: `text[start:end]`. Days are UTC calendar days, intervals
-half-open. Steps inside the spaCy pipeline hand on `Draft`s, which count in tokens; what leaves the package is an
-`Extraction`, which counts in characters.
+Offsets are Unicode code points into `Document.text`, half-open: `text[start:end]`. Days are UTC calendar days,
+intervals half-open. Steps inside the spaCy pipeline hand on `Draft`s, which count in tokens; what leaves the package
+is an `Extraction`, which counts in characters.
 """
 
 from dataclasses import dataclass, field
