@@ -27,7 +27,8 @@ class ExtractionError(Exception):
 
 
 class InputRefused(ExtractionError):
-    """A document is refused. Codes: EMPTY_TEXT, TEXT_TOO_LARGE, NOT_TEXT, WRONG_ENCODING, BAD_INPUT, NOT_FOUND."""
+    """A document is refused. Codes: BAD_INPUT, BAD_JSON, EMPTY_TEXT,
+    TEXT_TOO_LARGE, NOT_TEXT, WRONG_ENCODING, FUTURE_DATE, NOT_FOUND, NOT_READABLE."""
 
     code = "BAD_INPUT"
 
