@@ -1,0 +1,1 @@
+"""How good the extraction is, by the gold's own scorer."""
