@@ -20,7 +20,7 @@ class GraphSettings(BaseSettings):
     Every field is the environment variable of the same name; an empty variable counts as unset.
     """
 
-    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True)
+    model_config = SettingsConfigDict(env_ignore_empty=True, extra="forbid", frozen=True, hide_input_in_errors=True)
 
     neo4j_uri: str | None = None
     neo4j_username: str = "neo4j"

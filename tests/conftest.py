@@ -22,10 +22,10 @@ for name in [n for n in os.environ if n.startswith(("NEO4J_", "DATELINE_"))]:
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphSettings]:
     """Settings of a real, migrated Neo4j in a temporary home, stopped at the end."""
     home: Path = tmp_path_factory.mktemp("home")
-    settings = GraphSettings(home=home)
+    settings = GraphSettings(dateline_home=home)
     ensure_running(settings, progress=False)
     with open_driver(settings) as driver:
-        migrate(driver, settings.database)
+        migrate(driver, settings.neo4j_database)
     yield settings
     stop(settings)
 
@@ -37,7 +37,7 @@ def empty_database(database: GraphSettings) -> GraphSettings:
         driver.execute_query(
             "MATCH (n) WHERE none(label IN labels(n) WHERE label STARTS WITH 'Migration' OR label STARTS WITH '__') "
             "DETACH DELETE n",
-            database_=database.database,
+            database_=database.neo4j_database,
         )
     return database
 
