@@ -1,0 +1,107 @@
+"""`dateline ingest`: documents into the graph."""
+
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from api.cli.console import notes, output
+from api.cli.errors import ExitCode, say
+
+if TYPE_CHECKING:
+    from api.cli.storing import Problem, Tally
+
+_SHOWN = 50
+"""Rows of the table of problems; a file that is wrong from end to end needs no more to be understood."""
+
+
+def ingest(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH", help=".txt, .jsonl, or a directory of them.", show_default=False)
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="YYYY-MM-DD or an ISO instant, for documents that carry no date."),
+    ] = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="Source of documents that name none.")] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Address of documents that name none.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="TITLE", help="Title of documents that name none.")] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace a known id's text; without it, another text is refused.")
+    ] = False,
+    workers: Annotated[int, typer.Option(metavar="N", min=1, max=64, help="Processes; each takes about 600 MB.")] = 1,
+) -> None:
+    """Read documents, extract their events and store both in the graph.
+
+    What is refused or fails is listed at the end and gives exit code 1; all else is stored. Twice is as once.
+    """
+    from extraction.reading import count_documents, read_path
+
+    readings = [read_path(path, published=published, source=source, url=url, title=title) for path in paths]
+
+    from api.cli.startup import started
+    from api.cli.storing import store
+    from graph.settings import GraphSettings
+
+    settings = GraphSettings.load()
+    with started(settings, extracting=workers == 1) as ready, _bar() as bar:
+        task = bar.add_task("Ingesting", total=sum(map(count_documents, paths)))
+        tally = store(
+            ready.driver,
+            settings.neo4j_database,
+            chain.from_iterable(readings),
+            replace=replace,
+            workers=workers,
+            extractor=ready.extractor,
+            progress=lambda tally: bar.update(task, completed=tally.seen),
+        )
+        bar.update(task, total=tally.seen)
+    show(tally)
+    if tally.refused or tally.failed:
+        raise typer.Exit(ExitCode.REFUSED)
+
+
+def show(tally: "Tally") -> None:
+    """Print what did not go in and why, what was taken with a warning, and the totals."""
+    _problems([*tally.refused, *tally.failed])
+    if tally.undated:
+        count = len(tally.undated)
+        which = f"{count:,} documents have" if count > 1 else f"document {tally.undated[0]} has"
+        advice = "it counts as known from now on, and its relative dates stay open; give --published"
+        say("NO_DATE", f"{which} no publication time: {advice}", style="bold yellow")
+    output().print(
+        f"[bold]{tally.stored:,}[/] stored ({tally.mentions:,} mentions), [bold]{tally.unchanged:,}[/] unchanged, "
+        f"[bold]{len(tally.refused):,}[/] refused, [bold]{len(tally.failed):,}[/] failed"
+    )
+
+
+def _problems(problems: "list[Problem]") -> None:
+    if not notes().is_terminal:  # a log or a script: one line each, as every other error
+        for problem in problems:
+            say(problem.code, f"{problem.where}: {problem.message}")
+        return
+    if not problems:
+        return
+    table = Table("where", "code", "why, and what to do", box=None, header_style="bold", pad_edge=False)
+    for problem in problems[:_SHOWN]:
+        table.add_row(escape(problem.where), f"[bold red]{problem.code}[/]", escape(problem.message))
+    if len(problems) > _SHOWN:
+        table.add_row("…", "", f"and {len(problems) - _SHOWN:,} more")
+    notes().print(table)
+
+
+def _bar() -> Progress:
+    console = notes()
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        disable=not console.is_terminal,
+        transient=True,
+    )
