@@ -1,0 +1,89 @@
+"""Layout: paragraphs are marked for what they are, and no sentence crosses from one into the next."""
+
+import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc
+
+from extraction.layout import DatelineLayout, blocks
+from extraction.types import Document, Layout
+
+
+def _kinds(text: str, title: str | None = None) -> list[tuple[str, str]]:
+    return [(text[block.start : block.end], block.layout.value) for block in blocks(text, title)]
+
+
+PAGE = """Rebels take the salt road
+
+Soldiers rest by the salt road after the fight (Picture: Example Press).
+Rebels took the salt road on Monday.
+
+Watch: How the salt road was lost
+
+Soldiers rest by the salt road after the fight
+The army has not commented.
+"""
+
+
+def test_each_paragraph_is_marked_and_none_is_lost() -> None:
+    assert [kind for _, kind in _kinds(PAGE)] == ["HEADLINE", "CAPTION", "BODY", "PROMO", "REPEAT", "BODY"]
+
+
+def test_offsets_refer_to_the_text_as_given() -> None:
+    assert _kinds("  Two men fled.  \n\n\tOne stayed.\r\n") == [("Two men fled.", "BODY"), ("One stayed.", "BODY")]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Watch: Inside the bunker", Layout.PROMO),
+        ("Read more: what the vote means", Layout.PROMO),
+        ("Sign up to our morning letter.", Layout.PROMO),
+        ("Related:", Layout.PROMO),
+        ("ADVERTISEMENT", Layout.PROMO),
+        ("A tank burns near the mill. Photograph: A. Person/Agency", Layout.CAPTION),
+        ("A tank burns near the mill (Photo by A. Person)", Layout.CAPTION),
+        ("Villagers wait for bread – AFP", Layout.CAPTION),
+        ("Watch towers were burned by the rebels.", Layout.BODY),
+        ("Related species fled the fires.", Layout.BODY),
+        ("The mill fell on Monday.", Layout.BODY),
+        ("Town falls after long siege", Layout.HEADLINE),
+        ("“We will hold the town,” he said", Layout.HEADLINE),
+    ],
+)
+def test_kind_of_a_line_between_others(line: str, kind: Layout) -> None:
+    assert blocks(f"First came rain.\n{line}\nThen came snow.")[1].layout is kind
+
+
+def test_a_single_line_is_body_though_it_lost_its_full_stop() -> None:
+    assert _kinds("Gunmen raided a farm in the delta") == [("Gunmen raided a farm in the delta", "BODY")]
+
+
+def test_the_title_in_the_text_is_a_headline() -> None:
+    assert _kinds("Port falls.\nThe port fell.", "Port falls")[0][1] == "HEADLINE"
+
+
+def test_caption_repeats_whether_or_not_the_credit_stands_behind_it() -> None:
+    text = (
+        "Guards at the gate of the fort (Picture: Agency).\nAll was calm.\nGuards at the gate of the fort\nNight fell."
+    )
+    assert _kinds(text)[2][1] == "REPEAT"
+
+
+def _sentence_starts(text: str, document: Document | None = None) -> list[str]:
+    nlp = English()
+    doc: Doc = nlp.make_doc(text)
+    doc._.dateline_document = document
+    return [token.text for token in DatelineLayout()(doc) if token.is_sent_start]
+
+
+def test_every_block_starts_a_sentence() -> None:
+    assert _sentence_starts("Port falls\nThe port fell.\n\nNobody spoke.") == ["Port", "The", "Nobody"]
+
+
+def test_a_run_of_capitals_is_cut_from_the_story() -> None:
+    assert _sentence_starts("GUNMEN RAID DELTA FARM Two men died in the raid.") == ["GUNMEN", "Two"]
+    assert _sentence_starts("The UN and the EU met NATO envoys.") == ["The"]
+
+
+def test_empty_text_has_no_blocks() -> None:
+    assert blocks(" \n \n") == ()
