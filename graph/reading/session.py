@@ -1,0 +1,41 @@
+"""Runs one read statement: read access, named database, time limit, tagged with the operation that it serves."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from neo4j import READ_ACCESS, AsyncDriver, Query, Record
+from neo4j.exceptions import ServiceUnavailable, SessionExpired
+
+from graph.connection import translating
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Where reads go: driver, database, seconds after which the server ends a statement, the operation's name."""
+
+    driver: AsyncDriver
+    database: str
+    timeout: float = 10.0
+    operation: str = "read"
+
+    async def read(self, statement: str, parameters: Mapping[str, object]) -> list[Record]:
+        """Return the records of one statement. Raises DatabaseUnavailable, DatabaseRefused or GraphError.
+
+        A pooled connection may have died with an earlier server: such a failure is tried once more, at once. The
+        driver's own retries would keep a caller waiting for half a minute when the database is down.
+        """
+        query = Query(statement, metadata={"app": "dateline", "operation": self.operation}, timeout=self.timeout)
+        with translating():
+            try:
+                return await self._run(query, parameters)
+            except (ServiceUnavailable, SessionExpired):
+                _log.info("A connection to Neo4j was lost; trying once more.")
+                return await self._run(query, parameters)
+
+    async def _run(self, query: Query, parameters: Mapping[str, object]) -> list[Record]:
+        async with self.driver.session(database=self.database, default_access_mode=READ_ACCESS) as session:
+            result = await session.run(query, dict(parameters))
+            return [record async for record in result]
