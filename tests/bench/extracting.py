@@ -1,0 +1,41 @@
+"""Speed of extraction: words a second of the whole pipeline, against the bare model on the same texts in the same run."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from statistics import median
+from typing import Any
+
+from extraction.pipeline import PACKAGED_MODEL, Extractor
+from extraction.types import Document
+from tests.bench.figures import Figure
+
+ROUNDS = 3
+
+
+def measure(documents: Sequence[Document]) -> Iterator[Figure]:
+    """Yield the figures. Both sides run in turn, round by round, so that a drift of the machine's speed hits both."""
+    extractor = Extractor()
+    bare = import_module(PACKAGED_MODEL).load()
+    words = sum(len(document.text.split()) for document in documents)
+
+    def whole() -> None:
+        for _ in extractor.pipe(documents):
+            pass
+
+    def model() -> None:
+        for _ in bare.pipe(document.text for document in documents):
+            pass
+
+    whole(), model()  # the first round fills caches
+    rounds = [(_seconds(whole), _seconds(model)) for _ in range(ROUNDS)]
+    speed = words / median(ours for ours, _ in rounds)
+    ratio = median(theirs / ours for ours, theirs in rounds)
+    yield Figure("extraction, one process", f"{speed:,.0f} words/s", "≥ 2,500", speed >= 2500)
+    yield Figure("extraction against the bare model", f"{ratio:.2f}×", "≥ 0.5×", ratio >= 0.5)
+
+
+def _seconds(run: Callable[[], Any]) -> float:
+    started = time.perf_counter()
+    run()
+    return time.perf_counter() - started
