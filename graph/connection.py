@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TypedDict
 
-from neo4j import AsyncDriver, AsyncGraphDatabase, Driver, GraphDatabase
+from neo4j import AsyncDriver, AsyncGraphDatabase, Driver, GraphDatabase, NotificationDisabledClassification
 from neo4j.exceptions import (
     AuthError,
     ConfigurationError,
@@ -34,6 +34,7 @@ class _DriverOptions(TypedDict):
     user_agent: str
     connection_timeout: float
     telemetry_disabled: bool
+    notifications_disabled_classifications: list[NotificationDisabledClassification]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,13 @@ def _verify(driver: Driver, database: str, uri: str) -> None:
 
 
 def _options() -> _DriverOptions:
-    return {"user_agent": _user_agent(), "connection_timeout": CONNECTION_TIMEOUT, "telemetry_disabled": True}
+    return {
+        "user_agent": _user_agent(),
+        "connection_timeout": CONNECTION_TIMEOUT,
+        "telemetry_disabled": True,
+        # A new graph has none of our labels yet, and the driver would log a warning for each that a statement names.
+        "notifications_disabled_classifications": [NotificationDisabledClassification.UNRECOGNIZED],
+    }
 
 
 def _user_agent() -> str:

@@ -5,6 +5,7 @@
     ├── DatabaseRefused         DATABASE_REFUSED: user name or password not accepted
     ├── MigrationError          MIGRATION_FAILED, MIGRATION_CHANGED, MIGRATIONS_PENDING, GRAPH_TOO_NEW
     ├── Conflict                CONFLICT: a known id with another text
+    ├── OffsetsInvalid          OFFSETS_INVALID: a span that is not in the text
     ├── NotFound                NOT_FOUND
     ├── BadInput                BAD_INPUT, AMBIGUOUS_NAME, BAD_CURSOR, BAD_SETTING
     └── LocalServerError        PORT_IN_USE, HOME_NOT_WRITABLE, DISK_FULL, SERVER_LOCKED, SERVER_FAILED,
@@ -57,6 +58,12 @@ class Conflict(GraphError):
     """A document's id is known with another text."""
 
     code = "CONFLICT"
+
+
+class OffsetsInvalid(GraphError):
+    """An extraction points at characters that are not what it says."""
+
+    code = "OFFSETS_INVALID"
 
 
 class NotFound(GraphError):

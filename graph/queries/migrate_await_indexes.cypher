@@ -1,0 +1,3 @@
+// Wait until all indexes are filled.
+// Parameters: $seconds (at most).
+CALL db.awaitIndexes($seconds)
