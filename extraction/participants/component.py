@@ -1,0 +1,67 @@
+"""The component `dateline_participants`: fills the roles of each draft, and drops drafts that nobody takes part in."""
+
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import extraction.extensions  # noqa: F401  (registers the extensions for whoever uses this part alone)
+from extraction.participants.decoding import fillers
+from extraction.participants.features import Pair, dense_pairs, pair_features
+from extraction.participants.phrases import phrases
+from extraction.triggers.features import vectors_of
+from extraction.types import Draft, Dropped, Phrase
+from extraction.weights import Columns, LinearModel, load_model
+
+NO_PARTICIPANT = "The sentence names nobody and no place that takes part in it."
+
+
+class DatelineParticipants:
+    """Fills roles. `threshold` on the probability of any role overrides the trained one."""
+
+    def __init__(self, threshold: float | None = None) -> None:
+        self.model: LinearModel = load_model("participants")
+        self.threshold = self.model.threshold if threshold is None else threshold
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return the same Doc, its drafts with fillers; drafts without any become NO_PARTICIPANT."""
+        drafts: tuple[Draft, ...] = doc._.dateline_drafts
+        pairs = pairs_of(doc, drafts)
+        found = {}
+        if pairs:
+            features = pair_features(doc, drafts, pairs, Columns.of(doc))
+            probabilities = self.model.probabilities(*features, dense_pairs(drafts, pairs, vectors_of(doc)))
+            found = fillers(pairs, probabilities, self.threshold)
+        doc._.dateline_drafts = tuple(replace(draft, fillers=found[n]) for n, draft in enumerate(drafts) if n in found)
+        doc._.dateline_dropped = (
+            *doc._.dateline_dropped,
+            *(
+                Dropped(draft.start, draft.end, "NO_PARTICIPANT", NO_PARTICIPANT)
+                for n, draft in enumerate(drafts)
+                if n not in found
+            ),
+        )
+        return doc
+
+
+def pairs_of(doc: Doc, drafts: tuple[Draft, ...]) -> list[Pair]:
+    """Return each draft with every candidate phrase of its sentence that is no part of its own trigger."""
+    by_sentence: dict[int, tuple[Phrase, ...]] = {}
+    pairs = []
+    for n, draft in enumerate(drafts):
+        sentence = doc[draft.head].sent
+        if sentence.start not in by_sentence:
+            by_sentence[sentence.start] = phrases(sentence)
+        pairs += [Pair(n, p) for p in by_sentence[sentence.start] if not draft.start <= p.head < draft.end]
+    return pairs
+
+
+@Language.factory(
+    "dateline_participants",
+    assigns=["doc._.dateline_drafts", "doc._.dateline_dropped"],
+    requires=["token.dep", "token.tag", "token.lemma", "doc._.dateline_drafts"],
+    default_config={"threshold": None},
+)
+def create_participants(nlp: Language, name: str, threshold: float | None) -> DatelineParticipants:
+    """Create the component."""
+    return DatelineParticipants(threshold)

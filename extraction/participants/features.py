@@ -1,0 +1,227 @@
+"""What the role model looks at: one row a (trigger, phrase) pair of a sentence."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from spacy.tokens import Doc, Token
+
+from extraction.participants.paths import Tree, path, path_id
+from extraction.triggers.spans import core_of
+from extraction.types import Draft, Phrase
+from extraction.weights.columns import Columns
+from extraction.weights.hashing import mix, name_id
+from extraction.weights.linear import Features, Floats
+
+GROUPS: Final = {
+    **dict.fromkeys(["ANNEXED", "CAPTURED", "RECAPTURED", "LIBERATED", "OCCUPIED", "CONTROLLED", "WITHDREW", "CEDED"], 0),
+    **dict.fromkeys(["INVADED", "ADVANCED", "REPELLED", "BESIEGED", "DEFENDED", "DEPLOYED", "MOBILIZED", "SURRENDERED"], 1),
+    **dict.fromkeys(["ATTACKED", "BOMBARDED", "CLASHED", "KILLED", "INJURED", "DESTROYED", "DETAINED", "DISPLACED"], 2),
+}
+"""Number of each action's group; politics is 3."""
+
+_SUBJECTS: Final = {"nsubj", "nsubjpass", "csubj"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A draft (by its number) and a phrase that could take part in it."""
+
+    draft: int
+    phrase: Phrase
+
+
+def trigger_form(head: Token) -> str:
+    """Return how a trigger stands in its clause: tag, voice and what it depends on."""
+    labels = {child.dep_ for child in head.children}
+    passive = "pass" if labels & {"nsubjpass", "auxpass"} else "agent" if "agent" in labels else ""
+    return f"{head.tag_} {passive} {head.dep_}"
+
+
+def _held(head: Token) -> str:
+    """Return which of subject, object and agent a trigger has of its own."""
+    labels = {child.dep_ for child in head.children}
+    return "".join(
+        letter
+        for letter, wanted in (("s", _SUBJECTS), ("o", {"dobj", "dative"}), ("a", {"agent"}), ("p", {"poss"}))
+        if labels & wanted
+    )
+
+
+def _distance(steps: int) -> int:
+    size = abs(steps)
+    return (size if size < 4 else 4 if size < 7 else 5 if size < 12 else 6) * (1 if steps > 0 else -1)
+
+
+def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], columns: Columns) -> Features:
+    """Return row numbers and feature ids of the pairs. All pairs of a draft lie in its sentence."""
+    trees: dict[int, Tree] = {}
+    heads = np.array(sorted(draft.head for draft in drafts), dtype=np.int64)
+    values: list[tuple[int, ...]] = []
+    told: dict[int, tuple[int, int, int, int, int]] = {}
+    for pair in pairs:
+        draft, phrase = drafts[pair.draft], pair.phrase
+        head, token = doc[draft.head], doc[phrase.head]
+        sentence = int(columns.sentence[draft.head])
+        if sentence not in trees:
+            trees[sentence] = Tree.of(head.sent)
+        if pair.draft not in told:
+            core = core_of(doc, draft.start, draft.end, draft.head)
+            told[pair.draft] = (
+                core,
+                int(name_id(draft.action.value)),
+                path_id(trigger_form(head)),
+                path_id(_held(head)),
+                int(any(child.dep_ in {"nsubjpass", "auxpass"} for child in head.children) or head.tag_ == "VBN"),
+            )
+        core, action, form, held, voice = told[pair.draft]
+        way = path(trees[sentence], draft.head, core, phrase.head)
+        low, high = sorted((draft.head, phrase.head))
+        between = int(np.searchsorted(heads, high, "left") - np.searchsorted(heads, low, "right"))
+        values.append(
+            (
+                action,
+                int(columns.lemma[core]),
+                form,
+                held,
+                path_id(way.words),
+                path_id(way.labels),
+                int(columns.lemma[way.top]),
+                int(columns.entity[phrase.head]),
+                int(columns.lemma[phrase.head]),
+                int(columns.pos[phrase.head]),
+                int(columns.dep[phrase.head]),
+                int(columns.lemma[columns.head[phrase.head]]),
+                _preposition(token),
+                int(phrase.head > draft.head),
+                _distance(phrase.head - draft.head) + 10,
+                min(between, 3),
+                _nearer(trees[sentence], drafts, pair, way.length),
+                int(columns.lemma[phrase.start]),
+                int(way.coordinated),
+                int(way.from_core),
+                _inner(token),
+                int(token.text[:1].isupper()),
+                path_id(" ".join(sorted({c.dep_ for c in token.children}))),
+                voice,
+                min(way.length, 7),
+            )
+        )
+    table = np.array(values, dtype=np.uint64).reshape(len(pairs), 25)
+    names = ["action", "lemma", "form", "held", "path", "labels", "top", "entity", "word", "pos", "dep", "governor", "prep", "side", "distance", "between", "nearer", "first", "joined", "core", "inner", "name", "below", "voice", "length"]
+    c = {name: table[:, i] for i, name in enumerate(names)}
+    ids = [mix(" ".join(template), *(c[name] for name in template)) for template in TEMPLATES]
+    rows = np.tile(np.arange(len(pairs), dtype=np.int64), len(ids))
+    return rows, np.concatenate(ids) if ids else np.zeros(0, dtype=np.uint64)
+
+
+TEMPLATES: Final[tuple[tuple[str, ...], ...]] = tuple(
+    tuple(template.split())
+    for template in (
+        "path",
+        "path form",
+        "path action",
+        "path voice action",
+        "path lemma",
+        "path entity",
+        "path entity action",
+        "path held",
+        "path held action",
+        "path word",
+        "path nearer",
+        "labels",
+        "labels form",
+        "labels voice",
+        "labels action",
+        "labels voice action",
+        "labels top",
+        "labels held",
+        "labels entity",
+        "labels nearer",
+        "labels joined",
+        "labels name",
+        "entity",
+        "entity action",
+        "entity side action",
+        "entity prep",
+        "entity prep action",
+        "entity dep",
+        "word",
+        "word action",
+        "word prep",
+        "word side",
+        "prep action",
+        "prep lemma",
+        "dep action",
+        "dep entity action",
+        "pos action",
+        "pos dep",
+        "governor",
+        "governor dep",
+        "governor action",
+        "side distance",
+        "side distance action",
+        "side between",
+        "side between action",
+        "nearer action",
+        "nearer between",
+        "first",
+        "first action",
+        "joined action",
+        "core action",
+        "inner",
+        "inner action",
+        "inner entity",
+        "below",
+        "below dep",
+        "name action",
+        "name entity action",
+        "length",
+        "length entity",
+        "length action",
+        "action",
+        "lemma entity",
+        "lemma side",
+        "lemma word",
+    )
+)
+
+
+def _preposition(token: Token) -> int:
+    """The preposition that governs a phrase or the first member of its coordination."""
+    while token.dep_ == "conj" and token.head.pos_ in {"NOUN", "PROPN"}:
+        token = token.head
+    return int(token.head.lower) if token.dep_ == "pobj" else 0
+
+
+def _inner(token: Token) -> int:
+    """What kind of name stands inside a phrase: "Russian troops"."""
+    for child in token.children:
+        if child.dep_ in {"amod", "compound", "poss", "nmod"} and child.ent_type_:
+            return int(child.ent_type)
+    return 0
+
+
+def _nearer(tree: Tree, drafts: tuple[Draft, ...], pair: Pair, length: int) -> int:
+    """Whether another trigger governs the phrase on its way up to this one."""
+    chain = tree.chain(pair.phrase.head)
+    own = drafts[pair.draft]
+    others = {draft.head for n, draft in enumerate(drafts) if n != pair.draft and draft.head != own.head}
+    for steps, token in enumerate(chain):
+        if own.start <= token < own.end or token == own.head:
+            return 0
+        if token in others:
+            return 1
+    return 2
+
+
+def dense_pairs(drafts: tuple[Draft, ...], pairs: list[Pair], vectors: Floats) -> Floats:
+    """Return the vector of each phrase's head in the columns of its action's group; zeros elsewhere."""
+    width = vectors.shape[1]
+    found = np.zeros((len(pairs), 5 * width), dtype=np.float32)
+    for row, pair in enumerate(pairs):
+        group = GROUPS.get(drafts[pair.draft].action, 3)
+        vector = vectors[pair.phrase.head]
+        found[row, :width] = vector
+        found[row, (group + 1) * width : (group + 2) * width] = vector
+    return found

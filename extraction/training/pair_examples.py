@@ -1,0 +1,50 @@
+"""Gold events as training rows of the role model."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from extraction.participants.component import pairs_of
+from extraction.participants.features import dense_pairs, pair_features
+from extraction.training.fit import Examples, stacked
+from extraction.training.matching import pair_labels
+from extraction.training.parsing import Parsed
+from extraction.triggers.spans import trigger_span
+from extraction.types import Action, Draft
+
+CLASSES: Final = ("NONE", "ACTOR", "TARGET", "REGION")
+
+OPTIONAL_WEIGHT: Final = 0.5
+"""What the participants of an event count whose status is arguable."""
+
+
+def gold_drafts(item: Parsed, anchors: Sequence[int]) -> tuple[Draft, ...]:
+    """Return the gold events as drafts, with the spans that the trigger component would give them."""
+    drafts = []
+    for event, anchor in zip(item.events, anchors, strict=True):
+        start, end, head = trigger_span(item.doc, anchor)
+        drafts.append(Draft(action=Action(event.action), start=start, end=end, head=head))
+    return tuple(drafts)
+
+
+def pair_examples(parsed: Sequence[Parsed], anchors: Sequence[Sequence[int]]) -> Examples:
+    """Return one row a (gold event, phrase of its sentence); phrases that may or may not be given are left out."""
+    parts = []
+    for item, places in zip(parsed, anchors, strict=True):
+        drafts = gold_drafts(item, places)
+        pairs = pairs_of(item.doc, drafts)
+        if not pairs:
+            continue
+        label: list[int] = []
+        weight: list[float] = []
+        for n, (draft, event) in enumerate(zip(drafts, item.events, strict=True)):
+            phrases = [pair.phrase for pair in pairs if pair.draft == n]
+            labels, weights = pair_labels(item.doc, draft, phrases, event.record)
+            label += labels
+            weight += [w * (OPTIONAL_WEIGHT if event.optional else 1.0) for w in weights]
+        rows, ids = pair_features(item.doc, drafts, pairs, item.columns)
+        dense = dense_pairs(drafts, pairs, item.vectors)
+        parts.append(Examples(rows, ids, dense, np.array(label, dtype=np.int64), np.array(weight, dtype=np.float32)))
+    examples = stacked(parts)
+    return examples.take(examples.weights > 0)

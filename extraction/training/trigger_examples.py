@@ -1,0 +1,56 @@
+"""Gold passages as training rows of the gate and of the trigger model."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from extraction.training.fit import Examples, stacked
+from extraction.training.parsing import Parsed
+from extraction.triggers.candidates import candidates, content, gate_features
+from extraction.triggers.component import NO_EVENT
+from extraction.triggers.features import dense_features, sparse_features
+from extraction.types import Action
+from extraction.weights.linear import LinearModel
+
+CLASSES: Final = (NO_EVENT, *(action.value for action in Action))
+
+OPTIONAL_WEIGHT: Final = 0.3
+"""What an event counts whose status is arguable."""
+
+_NUMBER: Final = {name: number for number, name in enumerate(CLASSES)}
+
+
+def labels(item: Parsed, anchors: Sequence[int]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """Return class and weight of every token. A required event wins over an optional one at the same word."""
+    label = np.zeros(len(item.doc), dtype=np.int64)
+    weight = np.ones(len(item.doc), dtype=np.float32)
+    for event, anchor in sorted(zip(item.events, anchors, strict=True), key=lambda pair: not pair[0].optional):
+        label[anchor] = _NUMBER[event.action]
+        weight[anchor] = OPTIONAL_WEIGHT if event.optional else 1.0
+    return label, weight
+
+
+def gate_examples(parsed: Sequence[Parsed], anchors: Sequence[Sequence[int]]) -> Examples:
+    """Return one row a content word: is it ever a trigger?"""
+    parts = []
+    for item, places in zip(parsed, anchors, strict=True):
+        at = content(item.columns)
+        label, _ = labels(item, places)
+        rows, ids = gate_features(item.columns, at)
+        ones = np.ones(len(at), dtype=np.float32)
+        parts.append(Examples(rows, ids, item.vectors[at], (label[at] > 0).astype(np.int64), ones))
+    return stacked(parts)
+
+
+def trigger_examples(parsed: Sequence[Parsed], anchors: Sequence[Sequence[int]], gate: LinearModel) -> Examples:
+    """Return one row a word that the gate lets through."""
+    parts = []
+    for item, places in zip(parsed, anchors, strict=True):
+        at = candidates(item.columns, item.vectors, gate)
+        label, weight = labels(item, places)
+        rows, ids = sparse_features(item.columns, at)
+        dense = dense_features(item.columns, item.vectors, at)
+        parts.append(Examples(rows, ids, dense, label[at], weight[at]))
+    return stacked(parts)

@@ -1,0 +1,30 @@
+"""Which tokens are worth the trigger model's look: content words that a cheap gate lets through."""
+
+from typing import Final
+
+import numpy as np
+from spacy.strings import get_string_id
+
+from extraction.weights.columns import Columns, Indexes
+from extraction.weights.hashing import mix
+from extraction.weights.linear import Features, Floats, LinearModel
+
+# Trigger verbs are mistagged as nouns, adjectives and names, so the part of speech only keeps function words out.
+_CONTENT: Final = np.array([get_string_id(p) for p in ("VERB", "NOUN", "ADJ", "PROPN", "ADV")], dtype=np.uint64)
+
+
+def content(columns: Columns) -> Indexes:
+    """Return the positions of the content words."""
+    return np.flatnonzero(np.isin(columns.pos, _CONTENT) & columns.word)
+
+
+def gate_features(columns: Columns, at: Indexes) -> Features:
+    """Return row numbers and feature ids of the gate: a word by itself, whatever stands around it."""
+    return np.arange(len(at), dtype=np.int64), mix("stem", columns.stem[at])
+
+
+def candidates(columns: Columns, vectors: Floats, gate: LinearModel) -> Indexes:
+    """Return the positions of the content words that could be triggers of some action."""
+    at = content(columns)
+    rows, ids = gate_features(columns, at)
+    return at[gate.probabilities(rows, ids, vectors[at])[:, 1] >= gate.threshold]

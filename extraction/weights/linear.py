@@ -1,0 +1,84 @@
+"""A linear model over hashed sparse features and dense columns; applying it needs numpy only."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from extraction.errors import ModelUnavailable
+from extraction.weights.hashing import Ids
+
+WEIGHTS: Final = Path(__file__).parent
+"""Where the committed weights lie."""
+
+Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
+Features = tuple[Rows, Ids]
+"""Row numbers and feature ids, side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """Weights of a multinomial logistic regression.
+
+    `keys` are the known features in ascending order (F), `sparse` their weights (F × C), `dense` those of the dense
+    columns (D × C), `bias` (C). `classes` names the C classes. `threshold` is the decision point of its task.
+    """
+
+    classes: tuple[str, ...]
+    keys: Ids
+    sparse: Floats
+    dense: Floats
+    bias: Floats
+    threshold: float
+
+    def probabilities(self, rows: Rows, features: Ids, dense: Floats) -> Floats:
+        """Return class probabilities (N × C). `rows` says to which of the N rows of `dense` each feature belongs."""
+        scores = dense @ self.dense + self.bias
+        if len(features) and len(self.keys):
+            found = np.searchsorted(self.keys, features)
+            found[found == len(self.keys)] = 0
+            known = self.keys[found] == features
+            order = np.argsort(rows[known], kind="stable")
+            by_row, weights = rows[known][order], self.sparse[found[known][order]]
+            firsts = np.flatnonzero(np.diff(by_row, prepend=-1))
+            if len(firsts):
+                scores[by_row[firsts]] += np.add.reduceat(weights, firsts, axis=0)
+        scores -= scores.max(axis=1, keepdims=True)
+        np.exp(scores, out=scores)
+        return np.asarray(scores / scores.sum(axis=1, keepdims=True), dtype=np.float32)
+
+    def save(self, path: Path) -> None:
+        """Write the weights to `path`: the same model gives the same bytes."""
+        arrays = {
+            "classes": np.array(self.classes),
+            "keys": self.keys,
+            "sparse": self.sparse.astype(np.float16),
+            "dense": self.dense.astype(np.float32),
+            "bias": self.bias.astype(np.float32),
+            "threshold": np.array(self.threshold, dtype=np.float64),
+        }
+        with path.open("wb") as file:
+            np.savez_compressed(file, allow_pickle=False, **arrays)
+
+
+def load_model(name: str, *, directory: Path = WEIGHTS) -> LinearModel:
+    """Return the weights `name` of the package, or raise `ModelUnavailable` with what to do."""
+    path = directory / f"{name}.npz"
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            return LinearModel(
+                classes=tuple(str(c) for c in arrays["classes"]),
+                keys=arrays["keys"],
+                sparse=arrays["sparse"].astype(np.float32),
+                dense=arrays["dense"],
+                bias=arrays["bias"],
+                threshold=float(arrays["threshold"]),
+            )
+    except (OSError, KeyError, ValueError) as error:
+        raise ModelUnavailable(
+            f"The weights {path} cannot be read ({error}). Install dateline again, or train them with "
+            f"`python -m extraction.training.{name} --gold DIR --out {directory}`.",
+        ) from error
