@@ -1,5 +1,6 @@
 """The command `dateline` and its subcommands."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated, NoReturn
@@ -56,11 +57,21 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code. Nothing but SystemExit ever leaves it."""
     try:
         outcome = app(args=list(arguments), prog_name="dateline", standalone_mode=False)
+        sys.stdout.flush()  # a full disk must be said here, not by the interpreter on its way out
     except Exception as error:  # the one place that may: everything is reported with a code
-        return report(error)
+        return _reported(error)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     return outcome if isinstance(outcome, int) else ExitCode.OK
+
+
+def _reported(error: Exception) -> int:
+    code = report(error)
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what was not written cannot be any more
+    return code
 
 
 def main() -> NoReturn:
