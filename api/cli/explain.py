@@ -1,5 +1,6 @@
 """`dateline errors`: what a code means and what to do about it."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from importlib.resources import files
@@ -11,6 +12,11 @@ from rich.markup import escape
 
 from api.cli.console import output
 from api.cli.errors import CommandError
+
+# The anchor is what `extensions.docs` of the API points to.
+_ROW = re.compile(
+    r'\|\s*(<a id="(?P<anchor>\w+)"></a>)?(?P<code>[A-Z]\w+)\s*\|\s*(?P<meaning>[^|]+?)\s*\|\s*(?P<advice>[^|]+?)\s*\|'
+)
 
 
 def errors(
@@ -32,9 +38,8 @@ def errors(
 def rows() -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield code, meaning and advice from the table in docs/errors.md, which the wheel carries as api/errors.md."""
     for line in _page().read_text(encoding="utf-8").splitlines():
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-        if len(cells) == 3 and cells[0].strip("`").isupper():
-            yield cells[0].strip("`"), (cells[1], cells[2])
+        if row := _ROW.fullmatch(line.strip()):
+            yield row["code"], (row["meaning"], row["advice"])
 
 
 def _page() -> Path:

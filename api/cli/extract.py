@@ -36,6 +36,7 @@ def extract(
 
     Of each event: action, trigger, its offsets, factuality, actors, targets, regions, attributed_to and date.
     """
+    from api.settings import Settings
     from extraction.evaluation.rows import to_row
     from extraction.reading import Refused, read_path
 
@@ -51,7 +52,7 @@ def extract(
                     yield item
 
     with _writing(output) as stream:
-        for outcome in extract_all(documents(), workers=workers):
+        for outcome in extract_all(documents(), workers=workers, model=Settings.load().model):
             if outcome.extraction is None:
                 counts["failed"] += 1
                 say(outcome.code, f"{outcome.document.id}: {outcome.message}")

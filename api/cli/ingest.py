@@ -45,17 +45,18 @@ def ingest(
 
     from api.cli.startup import started
     from api.cli.storing import store
-    from graph.settings import GraphSettings
+    from api.settings import Settings
 
-    settings = GraphSettings.load()
+    settings = Settings.load()
     with started(settings, extracting=workers == 1) as ready, _bar() as bar:
         task = bar.add_task("Ingesting", total=sum(map(count_documents, paths)))
         tally = store(
             ready.driver,
-            settings.neo4j_database,
+            settings.graph.neo4j_database,
             chain.from_iterable(readings),
             replace=replace,
             workers=workers,
+            model=settings.model,
             extractor=ready.extractor,
             progress=lambda tally: bar.update(task, completed=tally.seen),
         )

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from neo4j import Driver
 
+    from api.settings import Settings
     from extraction.pipeline import Extractor
     from graph.local import ServerInfo
-    from graph.settings import GraphSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Started:
 
 
 @contextmanager
-def started(settings: "GraphSettings", *, extracting: bool = True) -> Iterator[Started]:
+def started(settings: "Settings", *, extracting: bool = True) -> Iterator[Started]:
     """Give what is `Started`; the driver is closed afterwards, the server goes on.
 
     The local server takes seconds to start and the model seconds to load, one in its own process and one in this: they
@@ -33,7 +33,7 @@ def started(settings: "GraphSettings", *, extracting: bool = True) -> Iterator[S
     with ThreadPoolExecutor(1, thread_name_prefix="database") as thread:
         opening = thread.submit(_database, settings)
         try:
-            extractor = _extractor() if extracting else None
+            extractor = _extractor(settings.model) if extracting else None
         except BaseException:
             if opening.exception() is None:
                 opening.result()[0].close()
@@ -43,22 +43,22 @@ def started(settings: "GraphSettings", *, extracting: bool = True) -> Iterator[S
         yield Started(driver, server, extractor)
 
 
-def _database(settings: "GraphSettings") -> "tuple[Driver, ServerInfo | None]":
+def _database(settings: "Settings") -> "tuple[Driver, ServerInfo | None]":
     from graph.connection import open_driver
     from graph.local import ensure_running
     from graph.migrate import migrate
 
-    server = ensure_running(settings) if settings.is_local else None
-    driver = open_driver(settings)
+    server = ensure_running(settings.graph) if settings.graph.is_local else None
+    driver = open_driver(settings.graph)
     try:
-        migrate(driver, settings.neo4j_database)
+        migrate(driver, settings.graph.neo4j_database)
     except BaseException:
         driver.close()
         raise
     return driver, server
 
 
-def _extractor() -> "Extractor":
+def _extractor(model: str | None) -> "Extractor":
     from extraction.pipeline import Extractor
 
-    return Extractor()
+    return Extractor(model=model)

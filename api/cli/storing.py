@@ -51,6 +51,7 @@ def store(
     *,
     replace: bool = False,
     workers: int = 1,
+    model: str | None = None,
     extractor: Extractor | None = None,
     progress: Callable[[Tally], None] = lambda _: None,
 ) -> Tally:
@@ -62,7 +63,7 @@ def store(
     tally = Tally()
     conflict = OnConflict.REPLACE if replace else OnConflict.REJECT
     for outcome in extract_all(
-        _accepted(driver, database, items, conflict, tally), workers=workers, extractor=extractor
+        _accepted(driver, database, items, conflict, tally), workers=workers, model=model, extractor=extractor
     ):
         problem = _write(driver, database, outcome)
         if problem is None:

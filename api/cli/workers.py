@@ -31,22 +31,26 @@ class Outcome:
 
 
 def extract_all(
-    documents: "Iterable[Document]", *, workers: int = 1, extractor: "Extractor | None" = None
+    documents: "Iterable[Document]",
+    *,
+    workers: int = 1,
+    model: str | None = None,
+    extractor: "Extractor | None" = None,
 ) -> Iterator[Outcome]:
     """Yield an outcome a document, in order. A document that fails does not stop the others.
 
-    With one worker the given extractor is used, or one is loaded; several workers load one each (about 600 MB).
+    With one worker the given extractor is used, or one is loaded on `model`; several workers load one each.
     Raises `ModelUnavailable`, or `CommandError` with WORKER_DIED when the system ends a worker.
     """
     if workers > 1:
-        return _in_processes(documents, workers)
-    return _here(documents, extractor or _load())
+        return _in_processes(documents, workers, model)
+    return _here(documents, extractor or _load(model))
 
 
-def _load() -> "Extractor":
+def _load(model: str | None) -> "Extractor":
     from extraction.pipeline import Extractor
 
-    return Extractor()
+    return Extractor(model=model)
 
 
 def _here(documents: "Iterable[Document]", extractor: "Extractor") -> Iterator[Outcome]:
@@ -66,10 +70,10 @@ def _one(extractor: "Extractor", document: "Document") -> Outcome:
         return Outcome(document, None, "EXTRACTION_FAILED", message)
 
 
-def _in_processes(documents: "Iterable[Document]", workers: int) -> Iterator[Outcome]:
+def _in_processes(documents: "Iterable[Document]", workers: int, model: str | None) -> Iterator[Outcome]:
     context = multiprocessing.get_context("spawn")  # a fork would copy the driver's threads and sockets
     remaining = iter(documents)
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(model,)) as pool:
         try:
             waiting: deque[Future[Outcome]] = deque(
                 pool.submit(_work, document) for document in islice(remaining, workers * _AHEAD)
@@ -89,10 +93,10 @@ def _in_processes(documents: "Iterable[Document]", workers: int) -> Iterator[Out
 _extractor: "Extractor | None" = None
 
 
-def _start_worker() -> None:
+def _start_worker(model: str | None) -> None:
     global _extractor  # noqa: PLW0603 one pipeline a process is what a process pool offers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
-    _extractor = _load()
+    _extractor = _load(model)
 
 
 def _work(document: "Document") -> Outcome:

@@ -67,6 +67,12 @@ def test_each_code_has_one_row_with_meaning_and_advice() -> None:
     assert [code for code, (meaning, advice) in rows() if not meaning or not advice] == []
 
 
+def test_each_row_has_the_anchor_that_the_api_points_to() -> None:
+    page = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    anchored = re.findall(r'<a id="(\w+)"></a>(\w+) \|', page)
+    assert anchored == [(code.lower(), code) for code, _ in rows()]
+
+
 def test_table_is_sorted() -> None:
     errors = [code for code, _ in rows() if code != "NO_DATE"]
     assert errors == sorted(errors)
