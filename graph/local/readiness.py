@@ -21,14 +21,14 @@ _LAST_LINES = 15
 def wait_until_ready(
     layout: Layout, ports: Ports, auth: tuple[str, SecretStr], database: str, *, is_alive: Callable[[], bool]
 ) -> None:
-    """Return when the server has answered a query.
+    """Return when the server has answered a query and serves HTTP (Browser), which it does last.
 
     Raises LocalServerError (PORT_IN_USE, SERVER_LOCKED, DISK_FULL, SERVER_FAILED) when it ended or took too long,
     DatabaseRefused when it does not take the password of its file.
     """
     deadline = time.monotonic() + READY_PATIENCE
     while time.monotonic() < deadline:
-        if _listens(ports.bolt) and answers(f"bolt://{HOST}:{ports.bolt}", auth, database):
+        if _listens(ports.http) and answers(f"bolt://{HOST}:{ports.bolt}", auth, database):
             return
         if not is_alive():
             raise failure(layout, ports)

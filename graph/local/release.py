@@ -34,8 +34,9 @@ class Release:
 
     version: str
     main_class: str
-    quiet_period: str
-    """The line of neo4j.conf that lets Bolt stop at once: by default it waits ten seconds for nothing."""
+    settings: tuple[tuple[str, str], ...]
+    """Lines of neo4j.conf that only this release knows: the quiet period of ten seconds before Bolt stops, and what
+    listens or calls home unasked."""
 
     @property
     def jars(self) -> tuple[Jar, ...]:
@@ -47,12 +48,17 @@ RELEASES: dict[Neo4jVersion, Release] = {
     "5.26": Release(
         version="5.26.30",
         main_class="org.neo4j.server.CommunityEntryPoint",
-        quiet_period="internal.dbms.bolt.netty_server_shutdown_quiet_period=0",
+        settings=(("internal.dbms.bolt.netty_server_shutdown_quiet_period", "0"),),
     ),
     "2026": Release(
         version="2026.08.1",
         main_class="org.neo4j.server.Neo4jCommunity",
-        quiet_period="internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s",
+        settings=(
+            ("internal.dbms.bolt.netty_server_shutdown_quiet_period_duration", "0s"),
+            ("dbms.fleet_manager.enabled", "false"),
+            ("server.fleet_discovery.enabled", "false"),
+            ("server.http.x_forward.enabled", "false"),
+        ),
     ),
 }
 

@@ -14,7 +14,7 @@ from graph.errors import BadInput, LocalServerError
 from graph.local.configuration import configuration, write_configuration
 from graph.local.disk import disk_errors
 from graph.local.fetch import fetch
-from graph.local.java import memory_options, write_arguments
+from graph.local.java import server_options, write_arguments
 from graph.local.layout import SETTING, Layout
 from graph.local.password import USERNAME, read_password, set_first_password
 from graph.local.ports import HOST, Ports, choose
@@ -158,10 +158,15 @@ def _prepare(settings: GraphSettings, layout: Layout, release: Release, *, progr
             set_first_password(layout, jars)
         command = write_arguments(
             layout.arguments,
-            options=memory_options(settings.dateline_neo4j_heap),
+            options=server_options(settings.dateline_neo4j_heap, layout.console.parent),
             jars=jars,
             main_class=release.main_class,
-            arguments=[f"--home-dir={layout.home}", f"--config-dir={layout.configuration.parent}"],
+            # Without --console-mode, why a start failed would stand in different places, depending on how early it did.
+            arguments=[
+                "--console-mode",
+                f"--home-dir={layout.home}",
+                f"--config-dir={layout.configuration.parent}",
+            ],
         )
     return command, ports
 
