@@ -11,19 +11,22 @@ CALL () {
 }
 CALL () {
   UNWIND [edge IN $edges WHERE edge.id STARTS WITH "a_"] AS edge
-  MATCH (a:Actor {id: edge.id}), (above:Actor {id: edge.to})
+  MATCH (a:Actor {id: edge.id})
+  MATCH (above:Actor {id: edge.to})
   CREATE (a)-[r:PART_OF {from: edge.from, to: edge.until}]->(above)
   RETURN count(r) AS memberships
 }
 CALL () {
   UNWIND [edge IN $edges WHERE edge.id STARTS WITH "r_" AND edge.type = "PART_OF"] AS edge
-  MATCH (r:Region {id: edge.id}), (above:Region {id: edge.to})
+  MATCH (r:Region {id: edge.id})
+  MATCH (above:Region {id: edge.to})
   CREATE (r)-[p:PART_OF]->(above)
   RETURN count(p) AS places
 }
 CALL () {
   UNWIND [edge IN $edges WHERE edge.type = "SOVEREIGN"] AS edge
-  MATCH (r:Region {id: edge.id}), (sovereign:Actor {id: edge.to})
+  MATCH (r:Region {id: edge.id})
+  MATCH (sovereign:Actor {id: edge.to})
   CREATE (r)-[s:SOVEREIGN {from: edge.from, to: edge.until}]->(sovereign)
   RETURN count(s) AS sovereigns
 }

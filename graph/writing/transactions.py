@@ -4,38 +4,43 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from neo4j import Driver, ManagedTransaction, unit_of_work
-from neo4j.exceptions import ClientError, ConstraintError
+from neo4j.exceptions import ClientError
 
 from graph.connection import translating
-from graph.errors import GraphError
+from graph.errors import DatabaseUnavailable
 
 _TRIES = 5
 _TIMEOUT = 120.0
 """Seconds: a document's transaction takes tenths of one; this only ends what hangs."""
+_ANOTHER_WRITER = frozenset(
+    {"Neo.ClientError.Statement.EntityNotFound", "Neo.ClientError.Schema.ConstraintValidationFailed"}
+)
+"""What Neo4j says where another transaction took away, or made, what we were about to write."""
 
 Result = TypeVar("Result")
 
 
 class EntityGone(Exception):
-    """Another transaction took away, between two of our statements, an entity that nothing referred to any more."""
+    """Between two of our statements another transaction removed an entity that nothing referred to any more."""
 
 
 def run_write(driver: Driver, database: str, name: str, work: Callable[[ManagedTransaction], Result]) -> Result:
-    """Return what `work` returns, once its transaction is committed. `work` may be called several times, so it must be
-    idempotent.
+    """Return what `work` returns, once its transaction is committed. It may be called several times: no side effects.
 
-    The driver repeats what failed for a passing reason (deadlock, lost leader, connection); here the rest is repeated
-    that another writer causes: an entity that went away, or that came to be, while we wrote. Raises GraphError.
+    The driver repeats what failed for a passing reason (deadlock, lost leader, connection); here that is repeated
+    which another writer caused. Raises GraphError.
     """
     tagged = unit_of_work(metadata={"app": "dateline", "work": name}, timeout=_TIMEOUT)(work)
     with translating(), driver.session(database=database) as session:
-        for attempt in range(_TRIES):
+        for _ in range(_TRIES - 1):
             try:
                 return session.execute_write(tagged)
-            except (EntityGone, ConstraintError):
-                if attempt + 1 == _TRIES:
-                    raise
+            except EntityGone:
+                continue
             except ClientError as error:
-                if attempt + 1 == _TRIES or error.code != "Neo.ClientError.Statement.EntityNotFound":
+                if error.code not in _ANOTHER_WRITER:
                     raise
-    raise GraphError("unreachable")
+        try:
+            return session.execute_write(tagged)
+        except EntityGone as error:
+            raise DatabaseUnavailable("Other writers keep removing what this document names. Try again.") from error
