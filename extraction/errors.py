@@ -2,6 +2,8 @@
 
     ExtractionError           code, message, hint
     ├── InputRefused          a document that cannot be read or is no text for us
+    │   ├── UnknownName       NOT_FOUND: gazetteer or register know no such name
+    │   └── AmbiguousName     AMBIGUOUS_NAME: they know several; `candidates` lists them
     ├── DataInvalid           a data file (ontology, lexicon, gazetteer overlay, register) breaks its schema
     └── ModelUnavailable      the spaCy model or the learned weights cannot be loaded
 
@@ -31,6 +33,22 @@ class InputRefused(ExtractionError):
     TEXT_TOO_LARGE, NOT_TEXT, WRONG_ENCODING, FUTURE_DATE, NOT_FOUND, NOT_READABLE."""
 
     code = "BAD_INPUT"
+
+
+class UnknownName(InputRefused):
+    """Neither gazetteer nor register knows the name."""
+
+    code = "NOT_FOUND"
+
+
+class AmbiguousName(InputRefused):
+    """Several regions or actors bear the name. `candidates`: one mapping each with id, name, kind, country."""
+
+    code = "AMBIGUOUS_NAME"
+
+    def __init__(self, message: str, *, candidates: list[dict[str, str | None]]) -> None:
+        super().__init__(message)
+        self.candidates = candidates
 
 
 class DataInvalid(ExtractionError):

@@ -1,0 +1,1 @@
+"""The register: actors of record by exact normalised name, with what they belong to and when."""

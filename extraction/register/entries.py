@@ -1,0 +1,67 @@
+"""Entries that an expert writes: groups, organisations, parts of states (`actors.yaml`) and persons (`persons.tsv`)."""
+
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from extraction.errors import DataInvalid
+from extraction.names import slug
+from extraction.tables import cells, membership, rows
+from extraction.types import Actor, ActorKind, Membership
+
+
+class Entry(BaseModel):
+    """A line of `data/actors.yaml`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    name: str = Field(min_length=2)
+    kind: ActorKind
+    id: str = Field(default="", pattern=r"^(?:|a_[a-z0-9_]+)$")
+    aliases: tuple[str, ...] = ()
+    country: str | None = Field(default=None, alias="in", pattern=r"^[A-Z]{2}$")
+    of: tuple[str, ...] = ()
+
+    def actor(self) -> Actor:
+        """Return the actor that the line describes."""
+        country = f"r_{self.country}" if self.country else None
+        part_of = tuple(membership(text) for text in self.of)
+        return Actor(self.id or f"a_{slug(self.name)}", self.name, self.kind, self.aliases, country, part_of)
+
+
+class Office(BaseModel):
+    """An office that a person held: its title in lower case, of which actor, from when to when."""
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str
+    of: str
+    person: str
+    term: Membership
+
+
+@lru_cache(maxsize=1)
+def listed() -> tuple[Actor, ...]:
+    """Return the actors of `data/actors.yaml`. Raises `DataInvalid` for a line that breaks the schema."""
+    text = (files("extraction") / "data" / "actors.yaml").read_text("utf-8")
+    try:
+        return tuple(Entry.model_validate(line).actor() for line in yaml.load(text, Loader=yaml.CSafeLoader))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise DataInvalid(f"actors.yaml: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def persons() -> tuple[tuple[Actor, tuple[Office, ...]], ...]:
+    """Return the persons of `data/persons.tsv` with their offices."""
+    found = []
+    for row in rows("persons.tsv"):
+        person, part_of = f"a_{slug(row['name'])}", tuple(membership(text) for text in cells(row["of"]))
+        terms = [membership(text) for text in cells(row["offices"])]
+        offices = tuple(
+            Office(title=term.entity_id, of=part_of[0].entity_id, person=person, term=term) for term in terms
+        )
+        actor = Actor(person, row["name"], ActorKind.PERSON, cells(row["aliases"]), None, part_of)
+        found.append((actor, offices))
+    return tuple(found)
