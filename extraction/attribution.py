@@ -1,0 +1,138 @@
+"""The component `dateline_attribution`: whose word an event is, only where the text says so.
+
+From the trigger it climbs the dependency tree to the verb, noun or "according to" that gives somebody's word; failing
+that, the quotation that the trigger stands in says who speaks. What a text gives as somebody's word and would otherwise
+state is CLAIMED; what only modifies a name stays asserted, as the guidelines rule.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from extraction import extensions
+from extraction.factuality import definite
+from extraction.quotes import Quotation, quotations
+from extraction.speech import load, named_by_preposition, phrase, speaker
+from extraction.types import Draft, Factuality, Phrase, Source
+
+extensions.register()
+
+_CLAUSE: Final = frozenset({"ccomp", "parataxis", "csubj"})
+_CLOSING_WORDS: Final = 9
+_NAME_WORDS: Final = 10
+_BY: Final = frozenset({"by", "from"})
+
+
+def source(doc: Doc, draft: Draft, quoted: tuple[Quotation, ...]) -> Phrase | None:
+    """Return the phrase whose word a draft is, or None."""
+    head = doc[draft.head]
+    if draft.presupposed:
+        return None
+    within = next((q for q in quoted if q.start <= draft.head < q.end), None)
+    outside = doc[within.speaker] if within is not None and within.speaker is not None else None
+    named = _best(list(_climb(head)))
+    if named is None or named.lower_ in load().speakers_themselves:
+        named = outside
+    return phrase(named) if named is not None else _parenthetical(head)
+
+
+def _best(named: list[Token]) -> Token | None:
+    """Return the nearest source; of "she said she feared that", the one that is a name."""
+    return next((token for token in named if token.pos_ != "PRON"), named[0] if named else None)
+
+
+def _parenthetical(trigger: Token) -> Phrase | None:
+    """Return who is named behind a statement, ", police said on Monday", where the parser made it no complement."""
+    sentence, doc = trigger.sent, trigger.doc
+    for verb in reversed(sentence):
+        if verb.i <= trigger.i:
+            return None
+        ends = sentence.end - verb.i <= _CLOSING_WORDS or doc[verb.i + 1].text == ","
+        if not ends or verb.lemma_ not in {"say", "report", "tell"} or verb.pos_ != "VERB":
+            continue
+        comma = next((i for i in range(verb.i - 1, trigger.i, -1) if doc[i].text in {",", "”", '"'}), None)
+        if comma is not None and 1 <= verb.i - comma - 1 <= _NAME_WORDS:
+            return Phrase(comma + 1, verb.i, verb.i - 1)
+    return None
+
+
+def _climb(token: Token) -> Iterator[Token]:
+    """Yield sources from the nearest outwards."""
+    trigger = token
+    while True:
+        yield from named_by_preposition(token)
+        if token.head.i == token.i:
+            return
+        named = _named_over(token, token.head, is_trigger=token is trigger)
+        if named is not None:
+            yield named
+        token = token.head
+
+
+def _named_over(token: Token, parent: Token, *, is_trigger: bool) -> Token | None:  # noqa: PLR0911 - one a construction
+    words, lemma, relation = load(), parent.lemma_.lower(), token.dep_
+    if relation in _CLAUSE and lemma in words.verbs:
+        return speaker(parent)
+    if relation in {"xcomp", "oprd"} and lemma in words.infinitive_verbs:
+        return speaker(parent)
+    if relation in {"dobj", "xcomp"} and is_trigger and lemma in words.object_verbs:
+        return speaker(parent)
+    if relation == "prep" and token.lower_ in {"of", "for", "with", "as"} and lemma in words.object_verbs:
+        return speaker(parent)
+    if relation == "prep" and lemma == "quote":
+        return speaker(parent)
+    if relation == "prep" and lemma in words.claimed_nouns and parent.head.lemma_.lower() in words.verbs:
+        return speaker(parent.head)
+    if (
+        parent.pos_ == "NOUN"
+        and lemma in words.nouns
+        and (relation == "acl" or (relation == "prep" and token.lower_ == "of"))
+    ):
+        return _owner(parent)
+    return None
+
+
+def _owner(noun: Token) -> Token | None:
+    """Return whose claim, report or warning a noun is: "the mayor's claim", "a report by the mayor"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in {"prep", "agent"} and child.lower_ in _BY:
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    if noun.dep_ == "dobj" and noun.head.lemma_ in {"make", "issue", "give", "publish", "release"}:
+        return speaker(noun.head)
+    return None
+
+
+class DatelineAttribution:
+    """The component: fills `sources`, and makes CLAIMED what is stated only as somebody's word."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return the same Doc with its drafts' sources filled in."""
+        quoted = quotations(doc)
+        doc._.dateline_drafts = tuple(self._filled(doc, draft, quoted) for draft in doc._.dateline_drafts)
+        return doc
+
+    @staticmethod
+    def _filled(doc: Doc, draft: Draft, quoted: tuple[Quotation, ...]) -> Draft:
+        named = source(doc, draft, quoted)
+        if named is None:
+            return draft
+        # "the MOD said that since the invasion …": a definite noun tells what is known apart from the speech.
+        background = doc[draft.head].pos_ in {"NOUN", "PROPN"} and definite(doc[draft.head])
+        claimed = draft.factuality is Factuality.ASSERTED and not background
+        value = Factuality.CLAIMED if claimed else draft.factuality
+        return replace(draft, sources=(Source(named),), factuality=value)
+
+
+@Language.factory(
+    "dateline_attribution",
+    assigns=["doc._.dateline_drafts"],
+    requires=["doc._.dateline_drafts", "token.dep", "token.lemma"],
+)
+def create_attribution(nlp: Language, name: str) -> DatelineAttribution:
+    """Create the component."""
+    return DatelineAttribution()
