@@ -22,7 +22,7 @@ from neo4j.exceptions import (
 )
 from pydantic import SecretStr
 
-from graph.errors import BadInput, DatabaseRefused, DatabaseUnavailable, GraphError
+from graph.errors import DatabaseRefused, DatabaseUnavailable, GraphError
 from graph.local import ensure_running
 from graph.settings import GraphSettings
 
@@ -65,7 +65,7 @@ def target(settings: GraphSettings, *, progress: bool = True) -> Target:
 def open_driver(settings: GraphSettings, *, progress: bool = True) -> Driver:
     """Return a driver that has reached the database. The caller closes it.
 
-    Raises DatabaseUnavailable, DatabaseRefused, BadInput (BAD_SETTING: the URI), or LocalServerError.
+    Raises DatabaseUnavailable, DatabaseRefused or LocalServerError.
     """
     server = target(settings, progress=progress)
     driver = _driver(server)
@@ -81,13 +81,13 @@ def open_async_driver(settings: GraphSettings, *, verify: bool = True, progress:
     """Return an asynchronous driver; with `verify` it has reached the database. The caller closes it.
 
     The call itself blocks (it may fetch and start the local server): run it in a thread where a loop must go on.
-    Raises what `open_driver` raises; without `verify` only LocalServerError and BadInput.
+    Raises what `open_driver` raises; without `verify` only LocalServerError.
     """
     server = target(settings, progress=progress)
     if verify:
         with _driver(server) as driver:
             _verify(driver, settings.neo4j_database, server.uri)
-    with _uri_errors(server.uri):
+    with translating(uri=server.uri):
         return AsyncGraphDatabase.driver(server.uri, auth=server.auth, **_options())
 
 
@@ -97,10 +97,7 @@ def translated(error: DriverError | Neo4jError, *, uri: str | None = None) -> Gr
     if isinstance(error, Neo4jError):
         return _translated_answer(error, where)
     if isinstance(error, ConfigurationError):
-        return DatabaseRefused(
-            f"The connection to Neo4j{where} cannot be used: {error}. "
-            "Correct NEO4J_URI: bolt:// or neo4j://, with +s for TLS."
-        )
+        return DatabaseRefused(f"The connection to Neo4j{where} cannot be used: {error}. Correct NEO4J_URI.")
     if isinstance(error, ServiceUnavailable | SessionExpired):
         return DatabaseUnavailable(
             f"Neo4j{where} does not answer. Start it (`dateline neo4j start` for the local one) or correct NEO4J_URI."
@@ -137,18 +134,8 @@ def translating(*, uri: str | None = None) -> Iterator[None]:
         raise translated(error, uri=uri) from error
 
 
-@contextmanager
-def _uri_errors(uri: str) -> Iterator[None]:
-    try:
-        yield
-    except (ConfigurationError, ValueError) as error:
-        raise BadInput(
-            f"NEO4J_URI cannot be used: {error}. Write it as bolt://HOST:PORT or neo4j://HOST:PORT.", code="BAD_SETTING"
-        ) from error
-
-
 def _driver(server: Target) -> Driver:
-    with _uri_errors(server.uri):
+    with translating(uri=server.uri):
         return GraphDatabase.driver(server.uri, auth=server.auth, **_options())
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any, Literal, Self
+from urllib.parse import urlsplit
 
 import platformdirs
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -11,6 +12,7 @@ from graph.errors import BadInput
 
 Neo4jVersion = Literal["5.26", "2026"]
 
+_SCHEMES = frozenset(f"{scheme}{security}" for scheme in ("bolt", "neo4j") for security in ("", "+s", "+ssc"))
 _SIZE = r"^[1-9][0-9]*[kKmMgG]$"
 
 
@@ -39,6 +41,19 @@ class GraphSettings(BaseSettings):
     @classmethod
     def _absolute(cls, path: Path) -> Path:
         return path.expanduser().absolute()
+
+    @field_validator("neo4j_uri")
+    @classmethod
+    def _address(cls, uri: str | None) -> str | None:
+        if uri is None:
+            return None
+        parts = urlsplit(uri)
+        if parts.scheme not in _SCHEMES or not parts.hostname:
+            raise ValueError("write it as neo4j://HOST:PORT or bolt://HOST:PORT, with +s after the scheme for TLS")
+        if parts.username is not None:
+            raise ValueError("give user name and password in NEO4J_USERNAME and NEO4J_PASSWORD, not in the address")
+        _ = parts.port  # raises ValueError where it is no port
+        return uri
 
     @property
     def is_local(self) -> bool:

@@ -17,6 +17,7 @@ STOP_PATIENCE = 60.0
 """Seconds between asking the server to stop and killing it; it takes about one, and longer to flush a big cache."""
 KILL_PATIENCE = 10.0
 _CREATED_TOLERANCE = 60.0  # seconds: the system clock may have been set since
+_UNSETTLED_PATIENCE = 5.0  # seconds: a process of half a gigabyte ends within a tenth of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +82,12 @@ def running(layout: Layout) -> ServerState | None:
 
 def is_alive(layout: Layout, state: ServerState) -> bool:
     """Return whether the process still runs and is our server, not a stranger that was given the same pid."""
-    _reap(state.pid)
     try:
         process = psutil.Process(state.pid)
-        words = process.cmdline()  # none for a moment, while the process becomes Java
-        return (
-            process.status() != psutil.STATUS_ZOMBIE
-            and (not words or f"@{layout.arguments}" in words)
-            and abs(process.create_time() - state.created) < _CREATED_TOLERANCE
-        )
+        words = _command_line(process)
+        if not words:
+            _reap(state.pid)
+        return f"@{layout.arguments}" in words and abs(process.create_time() - state.created) < _CREATED_TOLERANCE
     except psutil.Error:
         return False
 
@@ -106,6 +104,23 @@ def end(layout: Layout, state: ServerState) -> None:
     layout.state.unlink(missing_ok=True)
 
 
+def _command_line(process: psutil.Process) -> list[str]:
+    """Return the process's words, none of a dead one.
+
+    For a moment it has none: while it becomes Java, and while it ends, when its threads still hold files and ports.
+    """
+    deadline = time.monotonic() + _UNSETTLED_PATIENCE
+    while True:
+        with suppress(psutil.ZombieProcess):
+            words = process.cmdline()
+            if words:
+                return words
+        is_dead = process.status() == psutil.STATUS_ZOMBIE and process.num_threads() <= 1
+        if is_dead or time.monotonic() > deadline:
+            return []
+        time.sleep(0.01)
+
+
 def _reap(pid: int) -> None:
-    with suppress(ChildProcessError):  # started by another process
+    with suppress(ChildProcessError):  # started by another process than ours, which has to take note of its end
         os.waitpid(pid, os.WNOHANG)

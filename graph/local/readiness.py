@@ -20,18 +20,18 @@ _LAST_LINES = 15
 
 def wait_until_ready(
     layout: Layout, ports: Ports, auth: tuple[str, SecretStr], database: str, *, is_alive: Callable[[], bool]
-) -> None:
-    """Return when the server has answered a query and serves HTTP (Browser), which it does last.
+) -> bool:
+    """Return True when the server has answered a query and serves HTTP, which it does last; False if it has ended.
 
-    Raises LocalServerError (PORT_IN_USE, SERVER_LOCKED, DISK_FULL, SERVER_FAILED) when it ended or took too long,
-    DatabaseRefused when it does not take the password of its file.
+    Raises LocalServerError (SERVER_FAILED) when it takes too long, DatabaseRefused when it does not take the password
+    of its file.
     """
     deadline = time.monotonic() + READY_PATIENCE
     while time.monotonic() < deadline:
         if _listens(ports.http) and answers(f"bolt://{HOST}:{ports.bolt}", auth, database):
-            return
+            return True
         if not is_alive():
-            raise failure(layout, ports)
+            return False
         time.sleep(0.1)
     raise LocalServerError(
         f"Neo4j is running but has not answered for {READY_PATIENCE:.0f} s. See {layout.console}; "

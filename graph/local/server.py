@@ -68,24 +68,16 @@ def ensure_running(settings: GraphSettings, *, progress: bool = True) -> ServerI
         layout.prepare()
     with _locked(layout):
         state = running(layout)
-        started = state is None
-        if state is None:
-            state = _start(settings, layout, release, progress=progress)
-        elif state.version != release.version:
-            raise _other_version(layout, state, release)
-        info = _info(layout, state, started=started)
-        try:
-            wait_until_ready(
-                layout,
-                Ports(state.bolt_port, state.http_port),
-                (info.username, info.password),
-                settings.neo4j_database,
-                is_alive=lambda: is_alive(layout, state),
-            )
-        except LocalServerError:
-            if started:
-                end(layout, state)
-            raise
+        if state is not None:
+            if state.version != release.version:
+                raise _other_version(layout, state, release)
+            info = _info(layout, state, started=False)
+            if _becomes_ready(settings, layout, state, info):
+                return info
+        state = _start(settings, layout, release, progress=progress)
+        info = _info(layout, state, started=True)
+        if not _becomes_ready(settings, layout, state, info):
+            raise failure(layout, _ports(state))
     return info
 
 
@@ -139,13 +131,21 @@ def console(settings: GraphSettings, *, progress: bool = True) -> int:
         layout.state.unlink(missing_ok=True)
 
 
+def _becomes_ready(settings: GraphSettings, layout: Layout, state: ServerState, info: ServerInfo) -> bool:
+    return wait_until_ready(
+        layout,
+        _ports(state),
+        (info.username, info.password),
+        settings.neo4j_database,
+        is_alive=lambda: is_alive(layout, state),
+    )
+
+
 def _start(settings: GraphSettings, layout: Layout, release: Release, *, progress: bool) -> ServerState:
     command, ports = _prepare(settings, layout, release, progress=progress)
     with disk_errors(layout.home, setting=SETTING):
         state = _state(spawn(command, layout.console), release, ports)
         write_state(layout, state)
-    if not state.created:
-        raise failure(layout, ports)
     return state
 
 
@@ -173,6 +173,10 @@ def _prepare(settings: GraphSettings, layout: Layout, release: Release, *, progr
 
 def _state(pid: int, release: Release, ports: Ports) -> ServerState:
     return ServerState(pid, created(pid), release.version, ports.bolt, ports.http)
+
+
+def _ports(state: ServerState) -> Ports:
+    return Ports(state.bolt_port, state.http_port)
 
 
 def _info(layout: Layout, state: ServerState, *, started: bool) -> ServerInfo:
