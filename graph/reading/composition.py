@@ -1,9 +1,9 @@
 """Puts a read statement together from the texts under `graph/queries`: nothing else ever becomes Cypher.
 
-A statement (`read_*.cypher`) names parts of `parts/*.cypher` as `@@part(argument=text; …)` and takes pieces as `@piece`;
-in a part, `@argument` stands for what the statement gave. Where a part has two forms, `part_now` reads the graph of today
-and `part_then` that of a known time. A part whose head says `//: when @ask.x, else y` stands there only when that is asked
-for: the planner's time goes by the length of a statement, and most callers ask for little.
+A statement (`read_*.cypher`) names parts of `parts/*.cypher` as `@@part(argument=text; …)` and takes pieces as
+`@piece`; in a part, `@argument` stands for what the statement gave. Where a part has two forms, `part_now` reads the
+graph of today and `part_then` that of a known time. A part whose head says `//: when @ask.x, else y` stands there only
+when that is asked for: the planner's time goes by the length of a statement, and most callers ask for little.
 """
 
 import re

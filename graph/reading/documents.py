@@ -49,11 +49,14 @@ async def read_documents(
     )
 
 
-async def read_documents_by_id(reader: Reader, ids: Sequence[str], ask: DocumentAsk) -> dict[str, DocumentRow]:
-    """Return those of these documents that the graph has."""
+async def read_documents_by_id(
+    reader: Reader, ids: Sequence[str], ask: DocumentAsk, known_at: datetime | None = None
+) -> dict[str, DocumentRow]:
+    """Return those of these documents that the graph has; the events of their mentions are those of `known_at`."""
     wanted = ask.parameters()
-    parameters = {"ids": list(ids), "ask": wanted, "mentionsLimit": mentions_limit(ask.mentions)}
-    records = await reader.read(compose("documents_by_id", known=False, asked=asked(wanted)), parameters)
+    parameters = {"ids": list(ids), "ask": wanted, "mentionsLimit": mentions_limit(ask.mentions), "knownAt": known_at}
+    statement = compose("documents_by_id", known=known_at is not None, asked=asked(wanted))
+    records = await reader.read(statement, parameters)
     return {record["id"]: parsing.document(record["document"], ask) for record in records}
 
 

@@ -1,0 +1,2 @@
+// Whether the database answers. Columns: alive.
+RETURN true AS alive
