@@ -11,22 +11,23 @@ from itertools import chain
 from rich.markup import escape
 from rich.table import Table
 
-from api.app import create_app
 from api.cli.asking import ask
 from api.cli.console import notes, output
 from api.cli.errors import CommandError, say
-from api.cli.listening import address_of, listen
 from api.cli.listing import read, table
 from api.cli.selection import ASK
 from api.cli.serving import serving
 from api.cli.startup import Started, started
 from api.cli.storing import store
+from api.errors import ServiceError
+from api.server import bind
+from api.settings import Settings
 from extraction.reading import read_path
 from extraction.types import Document
 from graph.local import ServerInfo, stop
 from graph.reading import EventFilter, EventOrder, EventQuery
-from graph.settings import GraphSettings
 
+_HOST = "127.0.0.1"
 _PORT = 8000
 _MOST = 200
 """Rows of the table: more than six short reports can tell."""
@@ -39,7 +40,7 @@ _QUESTION = """
 
 def demonstrate(*, once: bool, port: int | None) -> None:
     """Run the demo. Raises the coded errors of what it starts, after it has stopped what it had started."""
-    settings = GraphSettings.load()
+    settings = Settings.load()
     with (
         _interruptible(),
         _listen(port) as bound,
@@ -49,16 +50,16 @@ def demonstrate(*, once: bool, port: int | None) -> None:
     ):
         doing.update("Reading six sample reports …")
         documents = samples()
-        tally = store(ready.driver, settings.neo4j_database, documents, extractor=ready.extractor)
+        tally = store(ready.driver, settings.graph.neo4j_database, documents, extractor=ready.extractor)
         for problem in chain(tally.refused, tally.failed):
             say(problem.code, f"{problem.where}: {problem.message}")
-        listing = read(settings, _query(documents), _MOST)
-        with serving(create_app(settings, extractor=ready.extractor), bound):
+        listing = read(settings.graph, _query(documents), _MOST)
+        with serving(settings, bound, ready.extractor) as address:
             doing.update("Asking the service …")
-            answer = ask(address_of(bound), _QUESTION)
+            answer = ask(address, _QUESTION)
             doing.stop()
             output().print(table(listing.rows, title=f"What {len(documents)} sample reports tell"))
-            output().print(_addresses(address_of(bound), settings, ready.server), soft_wrap=True)
+            output().print(_addresses(address, settings, ready.server), soft_wrap=True)
             if not answer["events"]["totalCount"]:
                 raise CommandError("SERVICE_FAILED", "the service answers, but finds no event in Kherson Oblast")
             output().print(f"The service answers: {answer['events']['totalCount']} events in Kherson Oblast.")
@@ -79,7 +80,7 @@ def _query(documents: Sequence[Document]) -> EventQuery:
     return EventQuery(where=where, order=EventOrder.OCCURRED_ASC, ask=ASK)
 
 
-def _addresses(service: str, settings: GraphSettings, server: ServerInfo | None) -> Table:
+def _addresses(service: str, settings: Settings, server: ServerInfo | None) -> Table:
     rows = {"GraphQL": f"{service}/graphql", "GraphiQL": f"{service}/graphiql"}
     if server is not None:
         bolt = f"bolt://{server.username}@127.0.0.1:{server.bolt_port}"
@@ -88,7 +89,7 @@ def _addresses(service: str, settings: GraphSettings, server: ServerInfo | None)
         rows["  password"] = f"in {server.password_file}, or `dateline neo4j status --show-password`"
         rows["  try"] = "MATCH p = (:Actor)-[]->(:Region) RETURN p"
     else:
-        rows["Neo4j"] = str(settings.neo4j_uri)
+        rows["Neo4j"] = str(settings.graph.neo4j_uri)
     grid = Table.grid(padding=(0, 2))
     for name, value in rows.items():
         grid.add_row(f"[bold]{name}[/]", escape(value))
@@ -97,23 +98,23 @@ def _addresses(service: str, settings: GraphSettings, server: ServerInfo | None)
 
 def _listen(port: int | None) -> socket.socket:
     """Listen where we are told to; when nothing is said, on 8000 or, if that is taken, on any free port."""
-    if port is not None:
-        return listen("127.0.0.1", port)
     try:
-        return listen("127.0.0.1", _PORT)
-    except CommandError:
-        return listen("127.0.0.1", 0)
+        return bind(_HOST, _PORT if port is None else port)
+    except ServiceError:
+        if port is not None:
+            raise
+        return bind(_HOST, 0)
 
 
 @contextmanager
-def _stopping(settings: GraphSettings, ready: Started) -> Iterator[None]:
+def _stopping(settings: Settings, ready: Started) -> Iterator[None]:
     """Stop the local server at the end if it was we who started it."""
     try:
         yield
     finally:
         ready.driver.close()
         if ready.server is not None and ready.server.started:
-            stop(settings)
+            stop(settings.graph)
 
 
 @contextmanager

@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
-from extraction.knowledge import load as load_knowledge
-
 from api.cli.errors import CommandError
-from extraction.errors import InputRefused
+from extraction.errors import InputRefused, UnknownName
+from extraction.knowledge import load as load_knowledge
+from extraction.names import new_actor_id, new_region_id
 from extraction.reading import parse_published
 from extraction.types import Action
 from graph.model import Status
@@ -56,8 +56,8 @@ def query_of(selection: Selection) -> EventQuery:
     where = EventFilter(
         action=tuple(_member(Action, "--action", name) for name in selection.action) or None,
         status=tuple(_member(Status, "--status", name) for name in selection.status) or None,
-        region=load_knowledge().resolve_region(selection.region).id if selection.region else None,
-        participant=load_knowledge().resolve_actor(selection.actor).id if selection.actor else None,
+        region=_region(selection.region) if selection.region else None,
+        participant=_actor(selection.actor) if selection.actor else None,
     )
     try:
         known_at = parse_published(selection.known_at) if selection.known_at else None
@@ -65,6 +65,21 @@ def query_of(selection: Selection) -> EventQuery:
         raise CommandError("BAD_USAGE", f"--known-at: {error.message}") from None
     axes = TimeAxes(during=_range(selection.during) if selection.during else None, known_at=known_at)
     return EventQuery(where=where, axes=axes, ask=ASK)
+
+
+def _region(given: str) -> str:
+    """An id is taken as it is; a name that gazetteer and register do not know may be one that only texts name."""
+    try:
+        return given if given.startswith("r_") else load_knowledge().resolve_region(given).id
+    except UnknownName:
+        return new_region_id(given)
+
+
+def _actor(given: str) -> str:
+    try:
+        return given if given.startswith("a_") else load_knowledge().resolve_actor(given).id
+    except UnknownName:
+        return new_actor_id(given)
 
 
 def _member(choices: type[Value], option: str, given: str) -> Value:

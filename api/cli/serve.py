@@ -8,18 +8,22 @@ from api.cli.console import notes
 
 
 def serve(
-    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(metavar="PORT", min=0, max=65535, help="Port; 0 takes a free one.")] = 8000,
+    host: Annotated[
+        str | None, typer.Option(metavar="HOST", help="Where to listen; 0.0.0.0 lets others in. Else DATELINE_HOST.")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(metavar="PORT", min=0, max=65535, help="0 takes a free one. Else DATELINE_PORT, 8000.")
+    ] = None,
 ) -> None:
     """Serve the API and GraphiQL until Ctrl-C. The local Neo4j starts with it and goes on after it."""
-    from api.cli.listening import address_of, listen
+    from socket import socket
 
-    with listen(host, port) as bound:
-        from api.app import create_app
-        from api.cli.serving import serve_here
-        from graph.settings import GraphSettings
+    from api.cli.serving import address_of
+    from api.server import serve as run
+    from api.settings import Settings
 
-        application = create_app(GraphSettings.load())
+    def say(bound: socket) -> None:
         address = address_of(bound)
-        notes().print(f"GraphQL at {address}/graphql, GraphiQL at {address}/graphiql; Ctrl-C ends it", soft_wrap=True)
-        serve_here(application, bound)
+        notes().print(f"GraphQL at {address}/graphql, GraphiQL at {address}/graphiql. Ctrl-C ends it.", soft_wrap=True)
+
+    run(Settings.load(), host, port, listening=say)

@@ -1,50 +1,41 @@
-"""Runs the service on a bound socket: in this thread until a signal comes, or in a thread of its own."""
+"""The service in a thread of this process, for commands that do something beside it."""
 
-import logging
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
-import uvicorn
 
 from api.cli.errors import CommandError
-
-if TYPE_CHECKING:
-    from fastapi import FastAPI
+from api.server import server
+from api.settings import Settings
+from extraction.pipeline import Extractor
 
 _STARTS_WITHIN = 60.0
-"""Seconds; the database answers and the model is loaded before the application starts, so this is plenty."""
-
-
-def serve_here(application: "FastAPI", bound: socket.socket) -> None:
-    """Serve until SIGINT or SIGTERM; requests under way are finished."""
-    _server(application).run(sockets=[bound])
+"""Seconds; the database answers and the model is loaded before, so this is plenty."""
 
 
 @contextmanager
-def serving(application: "FastAPI", bound: socket.socket) -> Iterator[None]:
-    """Serve in a thread while the block runs. Raises CommandError: SERVICE_FAILED when it does not start."""
-    server = _server(application)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, name="service", daemon=True)
+def serving(settings: Settings, bound: socket.socket, extractor: Extractor | None = None) -> Iterator[str]:
+    """Serve while the block runs, and give the address. Raises CommandError: SERVICE_FAILED when it does not start."""
+    service = server(settings, extractor=extractor)
+    thread = threading.Thread(target=service.run, kwargs={"sockets": [bound]}, name="service", daemon=True)
     thread.start()
     try:
-        waited = threading.Event()
-        for _ in range(int(_STARTS_WITHIN / 0.05)):
-            if server.started or not thread.is_alive():
-                break
-            waited.wait(0.05)
-        if not server.started:
+        ends = time.monotonic() + _STARTS_WITHIN
+        while not service.started and thread.is_alive() and time.monotonic() < ends:
+            time.sleep(0.02)
+        if not service.started:
             raise CommandError("SERVICE_FAILED", "the service did not start: see the lines above")
-        yield
+        yield address_of(bound)
     finally:
-        server.should_exit = True
+        service.should_exit = True
         thread.join()
 
 
-def _server(application: "FastAPI") -> uvicorn.Server:
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    return uvicorn.Server(
-        uvicorn.Config(application, log_level="warning", access_log=False, timeout_graceful_shutdown=5)
-    )
+def address_of(bound: socket.socket) -> str:
+    """Return `http://HOST:PORT` as a browser on this machine takes it."""
+    host, port = bound.getsockname()[:2]
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 read, not bound
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from neo4j import Driver
 
 from api.cli.workers import Outcome, extract_all
-from extraction.pipeline import EXTRACTOR_VERSION, Extractor
+from extraction.pipeline import Extractor
 from extraction.reading import Refused
 from extraction.types import Document
+from extraction.version import EXTRACTOR_VERSION
 from graph.errors import DatabaseRefused, DatabaseUnavailable, GraphError
 from graph.model import Accepted, DocumentState, OnConflict
 from graph.writing import accept, fail, write
@@ -115,6 +115,13 @@ def _readable(items: Iterable[Document | Refused], tally: Tally) -> Iterator[Doc
         yield item
 
 
-def _batches(documents: Iterator[Document]) -> Iterator[list[Document]]:
-    while batch := list(islice(documents, _BATCH)):
-        yield batch
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Yield batches in which no id occurs twice: the second is to meet what became of the first."""
+    batch: dict[str, Document] = {}
+    for document in documents:
+        if document.id in batch or len(batch) == _BATCH:
+            yield list(batch.values())
+            batch = {}
+        batch[document.id] = document
+    if batch:
+        yield list(batch.values())

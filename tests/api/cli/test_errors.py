@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from api.cli.errors import CommandError, ExitCode, describe, report
-from api.cli.listening import listen
+from api.cli.explain import errors as explain
 from extraction.errors import InputRefused, ModelUnavailable
 from graph.errors import Conflict, DatabaseUnavailable
 
@@ -45,7 +45,7 @@ def test_traceback_comes_only_when_asked_for(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(CommandError) as failure:
-        listen("no.such.host.invalid", 0)
+        explain("NO_SUCH_CODE")
     report(failure.value)
     assert "Traceback" not in capsys.readouterr().err
     monkeypatch.setenv("DATELINE_DEBUG", "1")
