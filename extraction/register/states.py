@@ -78,12 +78,11 @@ def _territory(cell: str) -> str:
 def actors_of(state: State) -> tuple[Actor, ...]:
     """Return the state, its armed forces, and its ministries of defence, foreign affairs and the interior."""
     country, part_of = state.country, (Membership(state.id),)
-    adjectives = (*state.demonyms, *(name for name in state.aliases if name.isupper()))
-    government = tuple(f"{adjective} government" for adjective in state.demonyms)
+    # A possessive loses its ending in a key: "Sudan's army" is looked up as "sudan army".
+    adjectives = (*state.demonyms, state.name, *state.aliases)
+    government = tuple(f"{adjective} government" for adjective in adjectives)
     names = (*state.aliases, *state.metonyms, *state.people, *government, f"Government of {state.name}")
-    forces = [
-        f"{adjective} {noun}" for adjective in state.demonyms for noun in ("army", "military", "forces", "troops")
-    ]
+    forces = [f"{adjective} {noun}" for adjective in adjectives for noun in ("army", "military", "forces", "troops")]
     found = [
         Actor(state.id, state.name, ActorKind.STATE, names, country),
         Actor(

@@ -1,0 +1,93 @@
+"""The component `dateline_resolution`: fillers and sources of drafts get the entity that they name, extents and counts."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extraction.extensions import register
+from extraction.knowledge import Knowledge, load
+from extraction.resolution.actors import ActorResolver
+from extraction.resolution.context import read_context
+from extraction.resolution.counts import count_in
+from extraction.resolution.extent import extent_of
+from extraction.resolution.regions import RegionResolver
+from extraction.types import Actor, Draft, Entity, Extent, Filler, Region, Role, Source
+
+
+class ResolutionComponent:
+    """Sets `resolution`, `extent` and `count` of every filler, `resolution` of every source, and `dateline_entities`."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return the same Doc with its drafts resolved."""
+        if not doc._.dateline_drafts:
+            return doc
+        context = read_context(doc, self.knowledge)
+        regions = RegionResolver(self.knowledge, doc, context)
+        actors = ActorResolver(self.knowledge, doc, context)
+        doc._.dateline_drafts = tuple(_resolved(draft, actors, regions) for draft in doc._.dateline_drafts)
+        new: dict[str, Entity] = {**actors.new, **regions.new}
+        doc._.dateline_entities = tuple(new[entity_id] for entity_id in sorted(new))
+        return doc
+
+
+def _resolved(draft: Draft, actors: ActorResolver, regions: RegionResolver) -> Draft:
+    fillers = tuple(_filler(filler, actors, regions) for filler in draft.fillers)
+    sources = tuple(_source(source, actors) for source in draft.sources)
+    return replace(draft, fillers=fillers, sources=sources)
+
+
+def _source(source: Source, actors: ActorResolver) -> Source:
+    return replace(source, resolution=actors.resolve(source.phrase, None, None))
+
+
+def _filler(filler: Filler, actors: ActorResolver, regions: RegionResolver) -> Filler:
+    phrase = filler.phrase
+    count = count_in(actors.doc[phrase.start : phrase.end].text)
+    if filler.role is not Role.REGION:
+        return replace(filler, resolution=actors.resolve(phrase, filler.antecedent, filler.role), count=count)
+    found = regions.resolve(phrase)
+    extent = Extent.WHOLE
+    if found is not None:
+        extent = extent_of(regions.doc, phrase.start, found[1].start, found[1].end)
+    elif filler.antecedent is not None and (found := regions.resolve(filler.antecedent)):
+        extent = extent_of(regions.doc, phrase.start, phrase.head, phrase.head + 1)
+        found = (replace(found[0], score=round(found[0].score * 0.9, 3), rule="antecedent"), found[1])
+    return replace(filler, resolution=found[0] if found else None, extent=extent, count=count)
+
+
+@Language.factory("dateline_resolution")
+def create_resolution(nlp: Language, name: str) -> ResolutionComponent:
+    """Create the component on the process's one gazetteer and register."""
+    register()
+    return ResolutionComponent(load())
+
+
+def entities(doc: Doc, ids: Iterable[str]) -> tuple[tuple[Actor, ...], tuple[Region, ...]]:
+    """Return the entities of these ids with all that they belong to or lie in, their countries and those countries' states.
+
+    Memberships are followed whatever their days: the graph keeps the days. Each tuple is in the order of ids.
+    """
+    knowledge = load()
+    new: dict[str, Entity] = {entity.id: entity for entity in doc._.dateline_entities}
+    actors: dict[str, Actor] = {}
+    regions: dict[str, Region] = {}
+    queue = list(ids)
+    while queue:
+        entity_id = queue.pop()
+        if entity_id in actors or entity_id in regions:
+            continue
+        entity = new.get(entity_id) or knowledge.actor(entity_id) or knowledge.region(entity_id)
+        if isinstance(entity, Actor):
+            actors[entity_id] = entity
+            queue.extend(membership.entity_id for membership in entity.part_of)
+        elif isinstance(entity, Region):
+            regions[entity_id] = entity
+            queue.extend((*entity.part_of, *(membership.entity_id for membership in entity.sovereign)))
+        if entity is not None and entity.country_id:
+            queue.append(entity.country_id)
+    return tuple(actors[i] for i in sorted(actors)), tuple(regions[i] for i in sorted(regions))

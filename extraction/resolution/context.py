@@ -1,0 +1,120 @@
+"""What a document says about its names elsewhere: countries it speaks of, full names, acronyms it defines, ministries it qualifies."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Span
+
+from extraction.knowledge import Knowledge
+from extraction.names import is_acronym, key
+from extraction.resolution.words import is_modified_by_hyphen, names, subspans
+from extraction.types import Actor, ActorKind, Document, RegionKind
+
+_ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9/-]{1,9}$")
+_PROMINENT = 100_000
+
+
+@dataclass
+class Context:
+    """What is known of a document before its drafts are resolved. Positions are token indexes."""
+
+    day: date | None = None
+    countries: Counter[str] = field(default_factory=Counter)
+    """Countries that are named, or whose people, forces, persons or towns are, by how often."""
+    places: Counter[str] = field(default_factory=Counter)
+    """Of these, countries in which a place is named."""
+    states: Counter[str] = field(default_factory=Counter)
+    """States that are named as actors, or whose people, forces or persons are."""
+    surnames: dict[str, str] = field(default_factory=dict)
+    """Last word of a full name → the full name, first come."""
+    acronyms: dict[str, str] = field(default_factory=dict)
+    """Acronym defined in brackets → the name before it."""
+    ministries: list[tuple[int, str]] = field(default_factory=list)
+    """Where a ministry of a state is named with its state, and which."""
+
+
+def read_context(doc: Doc, knowledge: Knowledge) -> Context:
+    """Return the context of a document; the text is read once, from left to right."""
+    document: Document | None = doc._.dateline_document
+    published = document.published_at if document else None
+    context = Context(day=published.date() if published else None)
+    for run in names(doc, 0, len(doc)):
+        _full_name(run, context)
+        _acronym(doc, run, context)
+        for span in _known(doc, run, knowledge):
+            _count(span, context, knowledge)
+    return context
+
+
+def _known(doc: Doc, run: Span, knowledge: Knowledge) -> Iterator[Span]:
+    """Yield the longest known names of a run, none overlapping."""
+    taken: set[int] = set()
+    for span in subspans(doc, run.start, min(run.end + 1, len(doc))):
+        if taken.isdisjoint(range(span.start, span.end)) and _is_known(span.text, knowledge):
+            taken.update(range(span.start, span.end))
+            yield span
+
+
+def _is_known(text: str, knowledge: Knowledge) -> bool:
+    name_key = key(text)
+    register = knowledge.register
+    return bool(register.named(name_key) or register.also_named(name_key) or knowledge.gazetteer.candidates(name_key))
+
+
+def _count(span: Span, context: Context, knowledge: Knowledge) -> None:
+    name_key = key(span.text)
+    actors = knowledge.register.named(name_key) or knowledge.register.also_named(name_key)
+    if actors and not is_modified_by_hyphen(span.doc, span):
+        for state in {state for actor in actors for state in states_of(actor, knowledge, context.day)}:
+            context.states[state] += 1
+            if row := knowledge.register.state(state):
+                context.countries[row.country] += 1
+        for actor in actors:
+            if actor.id.endswith("ministry_of_defence"):
+                context.ministries.append((span.start, actor.id))
+            if actor.country_id and len(actors) == 1 and not span.text.isupper():
+                context.countries[actor.country_id] += actor.kind is not ActorKind.STATE
+    elif actors:
+        return
+    for country in _countries_of_place(span.text, knowledge):
+        context.countries[country] += 1
+        context.places[country] += 1
+
+
+def states_of(actor: Actor, knowledge: Knowledge, day: date | None) -> list[str]:
+    """Return the states among what the actor is or belongs to that day; undated, any that it ever belonged to now."""
+    closure = knowledge.actor_closure(actor.id, day)
+    found = [owner for owner in map(knowledge.actor, closure) if owner and owner.kind is ActorKind.STATE]
+    return [owner.id for owner in found]
+
+
+def _countries_of_place(name: str, knowledge: Knowledge) -> set[str]:
+    """Return the country of a place whose name leaves no doubt, or of a large one."""
+    candidates = knowledge.find_region(name)
+    countries = {region.country_id for region in candidates if region.country_id}
+    if not candidates or not countries:
+        return set()
+    best = candidates[0]
+    large = (best.population or 0) >= _PROMINENT or best.kind in {RegionKind.COUNTRY, RegionKind.ADMIN1}
+    overlay = not knowledge.gazetteer.is_small(best) and best.kind is not RegionKind.CITY
+    if best.country_id and (large or overlay or len(countries) == 1):
+        return {best.country_id}
+    return set()
+
+
+def _full_name(run: Span, context: Context) -> None:
+    words = run.text.split()
+    if 2 <= len(words) <= 4 and all(word[0].isalpha() for word in words):
+        context.surnames.setdefault(key(words[-1]), run.text)
+
+
+def _acronym(doc: Doc, run: Span, context: Context) -> None:
+    """Read "Name of Something (NOS)"."""
+    after = doc[run.end : run.end + 3]
+    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and _ACRONYM.match(after[1].text):
+        acronym = after[1].text
+        if is_acronym(acronym) or acronym[0] == run.text[0]:
+            context.acronyms.setdefault(acronym, run.text)
