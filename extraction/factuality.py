@@ -1,9 +1,9 @@
 """The component `dateline_factuality`: whether a text says that an event happened, is planned, possible or denied.
 
-From the trigger it climbs the dependency tree. At each verb or noun on the way negation, auxiliaries, adverbs
-and conditions act, then the word over it ("vowed to", "plan for", "failed to"); each changes the value found so far. The
+From the trigger it climbs the dependency tree. At each verb or noun on the way negation, auxiliaries, adverbs and
+conditions act, then the word over it ("vowed to", "plan for", "failed to"); each changes the value found so far. The
 climb ends where the text itself vouches for what is below: at relative clauses, modifiers and definite nouns. The words
-are data (`data/modality.yaml`); whose word an event is, and that it is therefore CLAIMED, is `extraction.attribution`'s.
+are data (`data/modality.yaml`). Whose word an event is, and that it is CLAIMED for that, is for `extraction.attribution`.
 """
 
 from collections.abc import Iterator

@@ -1,0 +1,187 @@
+"""The component `dateline_dates`: which date expression belongs to which trigger.
+
+An expression belongs to the verb or event noun that it depends on: to the trigger itself, to the verb whose subject or
+object the trigger is, or to the clause that the trigger's clause continues. A speech verb keeps its date to itself:
+"said on Monday that it had withdrawn" dates the saying.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from extraction import extensions
+from extraction.dates.expressions import find
+from extraction.dates.meaning import Meaning
+from extraction.dates.resolution import resolve
+from extraction.speech import load as speech_words
+from extraction.types import DateExpression, Document, Draft, Factuality
+
+extensions.register()
+
+# Over these a trigger shares the date of the word above it.
+_SHARED: Final = frozenset(
+    {
+        "conj",
+        "xcomp",
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+        "pobj",
+        "prep",
+        "advcl",
+        "pcomp",
+        "attr",
+        "agent",
+        "csubj",
+        "oprd",
+        "appos",
+        "dep",
+    }
+)
+_APART: Final = frozenset({"before", "after", "since", "until", "despite", "following", "ahead", "over"})
+_PREPOSITIONS: Final = 2
+_FORWARDS: Final = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL})
+
+
+def owner(expression: Span, triggers: dict[int, int]) -> int | None:
+    """Return the token that an expression dates: the nearest trigger or verb over it; None for a speech verb."""
+    token = expression.root
+    while True:
+        if token.i in triggers and not expression.start <= token.i < expression.end:
+            return token.i
+        if token.pos_ in {"VERB", "AUX"} and not expression.start <= token.i < expression.end:
+            return token.i
+        if token.head.i == token.i:
+            return token.i
+        token = token.head
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """An expression in tokens."""
+
+    span: Span
+    meaning: Meaning
+
+
+def attach(doc: Doc, drafts: tuple[Draft, ...]) -> dict[int, _Dated]:
+    """Return the date expression of each draft that has one, by the draft's index."""
+    triggers = {i: n for n, draft in enumerate(drafts) for i in range(draft.start, draft.end)}
+    dated: dict[int, list[_Dated]] = {}
+    for expression in find(doc.text):
+        span = doc.char_span(expression.start, expression.end, alignment_mode="contract")
+        if span is None or not len(span):
+            continue
+        over = owner(span, triggers)
+        if over is not None:
+            dated.setdefault(over, []).append(_Dated(span, expression.meaning))
+    found = {}
+    for n, draft in enumerate(drafts):
+        own = _of_draft(doc, draft, dated)
+        if own is not None:
+            found[n] = own
+    return found
+
+
+def _of_draft(doc: Doc, draft: Draft, dated: dict[int, list[_Dated]]) -> _Dated | None:
+    for place in [draft.head, *range(draft.start, draft.end)]:
+        if place in dated:
+            return _nearest(dated[place], draft.head)
+    if draft.presupposed:
+        return None
+    head = doc[draft.head]
+    return _above(head, dated) or _below(head, dated)
+
+
+def _above(trigger: Token, dated: dict[int, list[_Dated]]) -> _Dated | None:
+    """Return the date of the word over a trigger: "launched an attack on Monday", "attacked on Monday, killing"."""
+    token, prepositions = trigger, 0
+    while token.dep_ in _SHARED and token.head.i != token.i:
+        if _has_time_of_its_own(token):
+            return None
+        prepositions += token.dep_ == "prep"
+        token = token.head
+        if _is_speech(token) or prepositions > _PREPOSITIONS:
+            return None
+        if token.i in dated:
+            return _nearest(dated[token.i], trigger.i)
+    return None
+
+
+def _below(trigger: Token, dated: dict[int, list[_Dated]]) -> _Dated | None:
+    """Return the date behind what a trigger begins: "killed and wounded on Monday", "died in a raid on Monday"."""
+    for child in trigger.children:
+        if child.i < trigger.i:
+            continue
+        if child.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children):
+            found = _nearest(dated[child.i], trigger.i) if child.i in dated else _below(child, dated)
+            if found is not None:
+                return found
+        if child.dep_ in {"prep", "agent"} and child.lower_ not in _APART:
+            found = next(
+                (_nearest(dated[g.i], trigger.i) for g in child.children if g.dep_ == "pobj" and g.i in dated), None
+            )
+            if found is not None:
+                return found
+    return None
+
+
+def _has_time_of_its_own(token: Token) -> bool:
+    """Return whether a word tells of another time than the word over it: "before talks", "to clear", "while"."""
+    if token.dep_ in {"advcl", "xcomp"}:
+        return _is_purpose(token) or _has_mark(token)
+    if token.dep_ == "prep":
+        return token.lower_ in _APART
+    return (
+        token.dep_ == "conj" and token.pos_ == "VERB" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+    )
+
+
+def _is_purpose(clause: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
+
+
+def _nearest(dated: list[_Dated], place: int) -> _Dated:
+    return min(dated, key=lambda d: (min(abs(d.span.start - place), abs(d.span.end - 1 - place)), d.span.start))
+
+
+def _has_mark(clause: Token) -> bool:
+    return any(child.dep_ == "mark" or (child.dep_ == "advmod" and child.tag_ == "WRB") for child in clause.children)
+
+
+def _is_speech(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.lemma_.lower() in speech_words().verbs
+
+
+class DatelineDates:
+    """The component: fills `date` of each draft."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return the same Doc with its drafts' dates filled in, resolved against the document's publication day."""
+        document: Document | None = doc._.dateline_document
+        published = document.published_at.date() if document and document.published_at else None
+        drafts: tuple[Draft, ...] = doc._.dateline_drafts
+        found = attach(doc, drafts)
+        doc._.dateline_drafts = tuple(
+            replace(draft, date=_resolved(found[n], published, draft)) if n in found else draft
+            for n, draft in enumerate(drafts)
+        )
+        return doc
+
+
+def _resolved(dated: _Dated, published: date | None, draft: Draft) -> DateExpression:
+    occurred = resolve(dated.meaning, published, forwards=draft.factuality in _FORWARDS)
+    return DateExpression(dated.span.start, dated.span.end, occurred)
+
+
+@Language.factory(
+    "dateline_dates",
+    assigns=["doc._.dateline_drafts"],
+    requires=["doc._.dateline_drafts", "token.dep"],
+)
+def create_dates(nlp: Language, name: str) -> DatelineDates:
+    """Create the component."""
+    return DatelineDates()
