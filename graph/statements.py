@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import LiteralString, cast
 
 _PARAMETER = re.compile(r"\$([A-Za-z]\w*)")
 
@@ -18,7 +17,7 @@ class Statement:
 
     name: str
     heading: str
-    text: LiteralString
+    text: str
     parameters: tuple[str, ...]
 
 
@@ -31,7 +30,7 @@ def statement(name: str) -> Statement:
     return parse(name, file.read_text("utf-8"))
 
 
-def cypher(name: str) -> LiteralString:
+def cypher(name: str) -> str:
     """Return the text of a statement, for `run`."""
     return statement(name).text
 
@@ -49,5 +48,4 @@ def parse(name: str, text: str) -> Statement:
     heading = "\n".join(line.removeprefix("//").strip() for line in lines[:body_from])
     body = "\n".join(line for line in lines[body_from:] if not line.lstrip().startswith("//"))
     parameters = tuple(sorted(set(_PARAMETER.findall(body))))
-    # The text is a file of this package, never anything that a user gave: what LiteralString is there to tell.
-    return Statement(name, heading, cast("LiteralString", text.strip()), parameters)
+    return Statement(name, heading, text.strip(), parameters)

@@ -13,6 +13,7 @@ from datetime import datetime
 from extraction.types import Extraction, Mention, Participant, Role
 from graph.merging.agreement import Agreements
 from graph.merging.windows import IRREALIS, group_of, window
+from graph.merging.wording import ATTRIBUTION
 from graph.model import Hierarchy, MergeMention
 
 
@@ -28,9 +29,10 @@ def complete(extraction: Extraction, hierarchy: Hierarchy, known_at: datetime) -
     )
 
 
-def as_merge_mention(mention: Mention, known_at: datetime) -> MergeMention:
-    """What merging compares in an extracted mention; it stands in no block yet."""
+def as_merge_mention(mention: Mention, known_at: datetime, *, source: str | None = None) -> MergeMention:
+    """What merging sees of an extracted mention; it stands in no block yet."""
     entities = named((p.role, p.resolution.entity_id) for p in mention.participants if p.resolution)
+    speakers = [a.resolution.entity_id for a in mention.attributions if a.resolution]
     return MergeMention(
         id=mention.id,
         block="",
@@ -40,9 +42,18 @@ def as_merge_mention(mention: Mention, known_at: datetime) -> MergeMention:
         action=mention.action,
         factuality=mention.factuality,
         occurred=mention.occurred,
+        presupposed=mention.presupposed,
         actors=entities[Role.ACTOR],
         targets=entities[Role.TARGET],
         regions=entities[Role.REGION],
+        attributed_to=tuple(dict.fromkeys(i for i in speakers if not i.startswith("r_"))),
+        attributed=bool(mention.attributions),
+        unresolved=(
+            *((p.role.value, (p.antecedent or p.span).text) for p in mention.participants if not p.resolution),
+            *((ATTRIBUTION, a.span.text) for a in mention.attributions if not a.resolution),
+        ),
+        source=source,
+        quote=mention.quote.text,
     )
 
 

@@ -45,7 +45,7 @@ def _state(known: list[MergeMention], source_count: int, hierarchy: Hierarchy, e
         day=day,
         mention_count=len(known),
         source_count=source_count,
-        summary=wording(known, decided, actors, targets, regions, hierarchy, day),
+        summary=wording(known, decided, actors=actors, targets=targets, regions=regions, hierarchy=hierarchy, day=day),
         actor_ids=tuple(sorted(actors)),
         target_ids=tuple(sorted(targets)),
         region_ids=tuple(sorted(regions)),

@@ -14,6 +14,7 @@ ATTRIBUTION = "ATTRIBUTION"
 def wording(
     mentions: Sequence[MergeMention],
     status: Status,
+    *,
     actors: Sequence[str],
     targets: Sequence[str],
     regions: Sequence[str],

@@ -1,6 +1,7 @@
 """What happens to a document that stands in the graph: it is written, fails, waits, or is taken back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,10 +13,11 @@ from graph.errors import Conflict, NotFound
 from graph.ids import text_hash
 from graph.merging import block_key, complete
 from graph.merging.inference import as_merge_mention
-from graph.model import ActorFacts, Hierarchy, PlaceFacts
+from graph.model import ActorFacts, Hierarchy, MergeMention, PlaceFacts
 from graph.statements import cypher
 from graph.writing.entities import needed, remove_orphans, settle_unknown, upsert
 from graph.writing.events import decide_again
+from graph.writing.merge_input import MergeInput, read_input
 from graph.writing.offsets import check_offsets
 from graph.writing.rows import candidate_row, mention_row, resolution_rows
 from graph.writing.transactions import EntityGone, run_write
@@ -45,13 +47,12 @@ def _write(tx: ManagedTransaction, document: Document, extraction: Extraction, e
     hierarchy = hierarchy_of(extraction)
     mentions = complete(extraction, hierarchy, known_at)
     entities = needed(extraction, mentions)
-    blocks = {mention.id: _block(mention, known_at, hierarchy) for mention in mentions}
-    touched = sorted({*before["blocks"], *blocks.values()})
+    merging = [_to_merge(mention, known_at, before["source"], hierarchy) for mention in mentions]
+    touched = sorted({*before["blocks"], *(m.block for m in merging)})
     tx.run(cypher("merge_lock_blocks"), keys=touched).consume()
-    if before["blocks"] or before["candidates"]:
-        tx.run(cypher("delete_consequences"), id=document.id).consume()
+    went, stale = _remove(tx, document.id, before)
     upsert(tx, entities)
-    rows = [mention_row(mention, blocks[mention.id], known_at, extractor) for mention in mentions]
+    rows = [mention_row(m, merge, entities, extractor) for m, merge in zip(mentions, merging, strict=True)]
     tx.run(cypher("write_mentions"), documentId=document.id, mentions=rows).consume()
     resolved = [row for mention in mentions for row in resolution_rows(mention, entities)]
     if tx.run(cypher("write_resolutions"), rows=resolved).single(strict=True)["created"] != len(resolved):
@@ -61,7 +62,7 @@ def _write(tx: ManagedTransaction, document: Document, extraction: Extraction, e
     unknown = {*before["unknownIds"], *(entity.id for entity in entities.values() if not entity.known)}
     if unknown:
         settle_unknown(tx, sorted(unknown))
-    decide_again(tx, touched)
+    decide_again(tx, touched, came=[m.id for m in merging], went=went, stale=stale)
     remove_orphans(tx, set(before["entityIds"]) - set(entities))
     tx.run(cypher("write_done"), id=document.id, extractor=extractor).consume()
 
@@ -85,9 +86,17 @@ def hierarchy_of(extraction: Extraction) -> Hierarchy:
     )
 
 
-def _block(mention: Mention, known_at: datetime, hierarchy: Hierarchy) -> str:
-    view = as_merge_mention(mention, known_at)
-    return block_key(view.action, view.regions, view.actors, hierarchy)
+def _to_merge(mention: Mention, known_at: datetime, source: str | None, hierarchy: Hierarchy) -> MergeMention:
+    view = as_merge_mention(mention, known_at, source=source)
+    return replace(view, block=block_key(view.action, view.regions, view.actors, hierarchy))
+
+
+def _remove(tx: ManagedTransaction, document_id: str, before: dict[str, Any]) -> tuple[list[MergeInput], list[str]]:
+    """Remove a document's mentions and candidates; return the mentions as merging took them, and their events."""
+    if not before["blocks"] and not before["candidates"]:
+        return [], []
+    row = tx.run(cypher("delete_consequences"), id=document_id).single(strict=True)
+    return [read_input(text) for text in row["inputs"]], row["eventIds"]
 
 
 def fail(driver: Driver, database: str, document_id: str, code: str, message: str) -> None:
@@ -152,8 +161,8 @@ def take_back(tx: ManagedTransaction, document_id: str, before: dict[str, Any]) 
     """Remove what follows from a locked document, but not itself."""
     blocks: Sequence[str] = sorted(before["blocks"])
     tx.run(cypher("merge_lock_blocks"), keys=blocks).consume()
-    tx.run(cypher("delete_consequences"), id=document_id).consume()
+    went, stale = _remove(tx, document_id, before)
     if before["unknownIds"]:
         settle_unknown(tx, before["unknownIds"])
-    decide_again(tx, blocks)
+    decide_again(tx, blocks, came=(), went=went, stale=stale)
     remove_orphans(tx, before["entityIds"])

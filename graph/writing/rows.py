@@ -1,18 +1,19 @@
 """An extraction as parameters of statements: plain maps whose keys are the graph's property names."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from extraction.types import Candidate, Entity, Mention, Participant, Resolution, Span
 from graph.ids import candidate_id, participant_id
 from graph.merging.wording import ATTRIBUTION
+from graph.model import MergeMention
 from graph.writing.facts import dump
+from graph.writing.merge_input import write_input
 
 Row = dict[str, Any]
 
 
-def mention_row(mention: Mention, block: str, known_at: datetime, extractor: str) -> Row:
+def mention_row(mention: Mention, merge: MergeMention, entities: Mapping[str, Entity], extractor: str) -> Row:
     """The node of a mention and its participants, attributions last."""
     return {
         "properties": {
@@ -34,8 +35,9 @@ def mention_row(mention: Mention, block: str, known_at: datetime, extractor: str
             "datePrecision": mention.occurred.precision.value,
             "score": mention.score,
             "extractor": extractor,
-            "knownAt": known_at,
-            "block": block,
+            "knownAt": merge.known_at,
+            "block": merge.block,
+            "mergeInput": write_input(merge, mention, entities),
         },
         "participants": [_participant(mention, index, p) for index, p in enumerate(mention.participants)]
         + [

@@ -1,4 +1,4 @@
-"""Documents and extractions built by hand: a small world of places and actors, and mentions whose offsets are looked up in the text."""
+"""Documents and extractions built by hand: a small world, and mentions whose offsets are looked up in the text."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -30,7 +30,14 @@ WAR_BEGAN = date(2022, 2, 24)
 
 _REGIONS = (
     Region("r_eu", "Europe", RegionKind.CONTINENT),
-    Region("r_UA", "Ukraine", RegionKind.COUNTRY, country_id="r_UA", part_of=("r_eu",), sovereign=(Membership("a_ukraine"),)),
+    Region(
+        "r_UA",
+        "Ukraine",
+        RegionKind.COUNTRY,
+        country_id="r_UA",
+        part_of=("r_eu",),
+        sovereign=(Membership("a_ukraine"),),
+    ),
     Region("r_UA.05", "Donetsk Oblast", RegionKind.ADMIN1, ("Donetsk",), "r_UA", ("r_UA",)),
     Region("r_UA.08", "Kherson Oblast", RegionKind.ADMIN1, ("Kherson",), "r_UA", ("r_UA",)),
     Region("r_lyman", "Lyman", RegionKind.CITY, ("Krasny Lyman",), "r_UA", ("r_UA.05",), (), 48.98, 37.8, 20_469),
@@ -87,7 +94,7 @@ def mention(
     occurred: Interval | None = None,
     presupposed: bool = False,
 ) -> Mention:
-    """A mention whose spans are the first places in the text where these words stand; its quote is the sentence around the trigger."""
+    """A mention whose spans are where these words first stand in the text; its quote is the trigger's sentence."""
     start = of.text.index(trigger)
     roles = ((Role.ACTOR, actors), (Role.TARGET, targets), (Role.REGION, regions))
     return Mention(
@@ -107,7 +114,7 @@ def mention(
 
 
 def extraction(of: Document, *mentions: Mention, candidates: Iterable[Candidate] = ()) -> Extraction:
-    """An extraction with every entity that the mentions resolve to and all that it belongs to, as the extractor gives it."""
+    """An extraction with every entity that the mentions resolve to and all that it belongs to."""
     found = closure(
         resolution.entity_id
         for m in mentions

@@ -21,11 +21,10 @@ NAMES = [migration.name for migration in migrations()]
 def bare(empty_database: GraphSettings) -> Iterator[Driver]:
     """A graph as Neo4j makes it; migrated again afterwards, for the tests that follow."""
     with open_driver(empty_database) as driver:
-        for kind in ("CONSTRAINT", "INDEX"):
-            rows = driver.execute_query(f"SHOW {kind}ES YIELD name, type" if kind == "INDEX" else f"SHOW {kind}S YIELD name, type")  # type: ignore[arg-type]
-            for row in rows.records:
-                if row["type"] != "LOOKUP":
-                    driver.execute_query(f"DROP {kind} {row['name']}")  # type: ignore[arg-type]
+        for row in driver.execute_query("SHOW CONSTRAINTS YIELD name").records:
+            driver.execute_query(f"DROP CONSTRAINT {row['name']}")
+        for row in driver.execute_query("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name").records:
+            driver.execute_query(f"DROP INDEX {row['name']}")
         driver.execute_query("MATCH (n) DETACH DELETE n")
         yield driver
         driver.execute_query("MATCH (n:Migration) DELETE n")
@@ -93,7 +92,10 @@ def test_a_statement_that_neo4j_refuses_is_reported(bare: Driver, monkeypatch: p
 
 
 def test_line_ends_and_comments_are_no_part_of_a_migration() -> None:
-    unix, windows = parse("m", "// Why; and how.\nCREATE A;\nCREATE B;\n"), parse("m", "// Why; and how.\r\nCREATE A;\r\nCREATE B;")
+    unix, windows = (
+        parse("m", "// Why; and how.\nCREATE A;\nCREATE B;\n"),
+        parse("m", "// Why; and how.\r\nCREATE A;\r\nCREATE B;"),
+    )
     assert unix.statements == windows.statements == ("CREATE A", "CREATE B")
     assert unix.checksum == windows.checksum
 

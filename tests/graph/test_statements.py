@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import LiteralString, cast
+from typing import cast
 
 import pytest
-from neo4j import Driver, NotificationDisabledClassification, Session
+from neo4j import NotificationDisabledClassification, Session
 
 from graph.connection import open_driver
 from graph.settings import GraphSettings
@@ -39,7 +39,7 @@ def session(database: GraphSettings) -> Iterator[Session]:
 @pytest.mark.parametrize("name", WHOLE)
 def test_the_server_has_nothing_to_remark(session: Session, name: str) -> None:
     found = statement(name)
-    explain = cast("LiteralString", f"EXPLAIN {cypher(name)}")
+    explain = f"EXPLAIN {cypher(name)}"
     summary = session.run(explain, dict.fromkeys(found.parameters)).consume()
     remarks = [status.status_description for status in summary.gql_status_objects if status.is_notification]
     assert remarks == []

@@ -26,7 +26,7 @@ def told(
     quote: str = "",
     unresolved: tuple[tuple[str, str], ...] = (),
 ) -> MergeMention:
-    """A mention in a document of its own; "Ukraine liberated Lyman", published on 6 October 2022, unless told otherwise."""
+    """A mention in a document of its own: "Ukraine liberated Lyman", known on 6 October 2022, unless told otherwise."""
     return MergeMention(
         id=f"m_{name}",
         block=block_key(action, regions, actors, WORLD),

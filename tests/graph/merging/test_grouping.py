@@ -74,7 +74,10 @@ def test_two_mentions(a: MergeMention, b: MergeMention, expected: set[frozenset[
 
 
 def test_taken_lost_and_retaken_are_three_events() -> None:
-    taken, retaken = told("taken", Action.CAPTURED, occurred=day("2022-05-27")), told("retaken", occurred=day("2022-10-01"))
+    taken, retaken = (
+        told("taken", Action.CAPTURED, occurred=day("2022-05-27")),
+        told("retaken", occurred=day("2022-10-01")),
+    )
     again = told("again", Action.CAPTURED, known="2023-02-01", occurred=day("2023-01-30"))
     assert len(events(taken, retaken, again)) == 3
 
@@ -105,7 +108,9 @@ def test_a_wide_date_never_joins_two_days() -> None:
 
 
 def test_an_event_is_named_after_its_first_mention() -> None:
-    (event,) = events(told("later", known="2022-10-07"), told("first", known="2022-10-03"), told("b", known="2022-10-05"))
+    (event,) = events(
+        told("later", known="2022-10-07"), told("first", known="2022-10-03"), told("b", known="2022-10-05")
+    )
     assert event.id == "e_first"
     assert event.block == "LIBERATED|r_UA"
 

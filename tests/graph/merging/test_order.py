@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extraction.types import Action, Factuality, Interval, Precision
-from graph.merging import decide
+from graph.merging import affected, decide
 from graph.model import MergeMention
 from tests.graph.merging.mentions import WORLD, told
 
@@ -53,3 +53,21 @@ def test_order_changes_nothing_and_every_mention_has_one_event(mentions: list[Me
     for event in expected:
         ends = [state.known_to for state in event.states]
         assert ends == [*(state.known_from for state in event.states[1:]), None]
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(several_mentions(), st.integers(1, 3))
+def test_what_is_not_affected_comes_out_as_before(mentions: list[MergeMention], moving: int) -> None:
+    for block in {mention.block for mention in mentions}:
+        everything = [mention for mention in mentions if mention.block == block]
+        moved = {mention.id for mention in everything[:moving]}
+        others = everything[moving:]
+        reached = {mention.id for mention in affected(everything, moved, WORLD)}
+        assert moved <= reached
+        with_them, without = decide(everything, WORLD), decide(others, WORLD)
+        still = [event for event in with_them if not reached & set(event.mention_ids)]
+        # Coming: decide what is reached anew, keep the rest. Going: the same, less what went.
+        coming = decide([mention for mention in everything if mention.id in reached], WORLD)
+        going = decide([mention for mention in others if mention.id in reached], WORLD)
+        assert sorted([*coming, *still], key=lambda event: event.id) == list(with_them)
+        assert sorted([*going, *still], key=lambda event: event.id) == list(without)

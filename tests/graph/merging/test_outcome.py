@@ -84,7 +84,9 @@ def test_the_most_specific_participants_stay() -> None:
         (
             [
                 told("a", source="Daily", quote="Ukrainian troops entered the town of Lyman on Saturday."),
-                told("b", source="Post", quote="Ukrainian troops entered the town of Lyman on Saturday, officials said."),
+                told(
+                    "b", source="Post", quote="Ukrainian troops entered the town of Lyman on Saturday, officials said."
+                ),
             ],
             1,
         ),

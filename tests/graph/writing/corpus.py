@@ -2,10 +2,10 @@
 
 from neo4j import Driver
 
-from extraction.types import Action, Candidate, Document, Extraction, Factuality
+from extraction.types import Action, Actor, ActorKind, Candidate, Document, Extraction, Factuality
 from graph.settings import GraphSettings
 from graph.writing import accept, write
-from tests.graph.factories import WORLD, Actor, ActorKind, day, document, extraction, mention, span
+from tests.graph.factories import WORLD, day, document, extraction, mention, span
 
 EXTRACTOR = "by hand 1"
 
@@ -19,7 +19,9 @@ Written = tuple[Document, Extraction]
 
 def liberation(name: str, *, published: str = "2022-10-06T09:00:00+00:00", source: str = "Daily") -> Written:
     """Ukrainian forces liberated Lyman on 1 October 2022."""
-    text = document(name, f"Ukrainian forces liberated Lyman on Saturday, {source} reports.", published=published, source=source)
+    text = document(
+        name, f"Ukrainian forces liberated Lyman on Saturday, {source} reports.", published=published, source=source
+    )
     told = mention(text, Action.LIBERATED, "liberated", actors=[UAF], regions=[LYMAN], occurred=day("2022-10-01"))
     return text, extraction(text, told)
 
@@ -28,7 +30,8 @@ def annexation(name: str, *, published: str = "2022-10-03T12:00:00+00:00") -> Wr
     """Russia claimed to have annexed Kherson; the annexed region; a plan; a trigger that was dropped."""
     text = document(
         name,
-        f"Report {name}. Russia said it had annexed Kherson. The annexed region lies near Hut. Ukraine will liberate Lyman.",
+        f"Report {name}. Russia said it had annexed Kherson. The annexed region lies near Hut. "
+        "Ukraine will liberate Lyman.",
         published=published,
         source="Post",
     )
@@ -54,7 +57,12 @@ def unknown_person(name: str, spelling: str) -> Written:
     """Somebody whom only texts know, in a spelling of this document's own."""
     text = document(name, f"Russia detained {spelling} in Kherson on Monday.", published="2022-10-04T08:00:00+00:00")
     told = mention(
-        text, Action.DETAINED, "detained", actors=[RUSSIA], targets=[(spelling, "a_x_ivan")], regions=[("Kherson", "r_kherson")]
+        text,
+        Action.DETAINED,
+        "detained",
+        actors=[RUSSIA],
+        targets=[(spelling, "a_x_ivan")],
+        regions=[("Kherson", "r_kherson")],
     )
     given = extraction(text, told)
     person = Actor("a_x_ivan", spelling, ActorKind.PERSON, known=False)

@@ -1,4 +1,4 @@
-"""The same documents give the same graph, byte for byte, whatever the order, the repetitions and the number of writers."""
+"""The same documents give the same graph, byte for byte, whatever their order, repetitions and number of writers."""
 
 import multiprocessing
 import random
@@ -54,7 +54,9 @@ def test_from_two_processes_at_once(driver: Driver, empty_database: GraphSetting
     names = [text.id for text, _ in corpus()]
     # Both write every document, from the two ends: they meet in blocks, entities and on the same documents.
     spawn = multiprocessing.get_context("spawn")
-    writers = [spawn.Process(target=ingest_in_a_process, args=(empty_database, order)) for order in (names, names[::-1])]
+    writers = [
+        spawn.Process(target=ingest_in_a_process, args=(empty_database, order)) for order in (names, names[::-1])
+    ]
     for writer in writers:
         writer.start()
     for writer in writers:
