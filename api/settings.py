@@ -13,11 +13,18 @@ class Settings(BaseSettings):
     """How the service runs. `graph` says which Neo4j it works on, and where `DATELINE_HOME` is."""
 
     model_config = SettingsConfigDict(
-        env_prefix="DATELINE_", env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
+        env_prefix="DATELINE_",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        use_attribute_docstrings=True,
     )
 
     host: str = "127.0.0.1"
+    """Address to listen on."""
     port: int = Field(default=8000, ge=0, le=65535)
+    """Port to listen on; 0 takes a free one."""
     token: SecretStr | None = None
     """What a request must carry to write; unset, the one in `DATELINE_HOME/token`, made at the first start."""
     read_only: bool = False

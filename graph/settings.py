@@ -22,20 +22,37 @@ class GraphSettings(BaseSettings):
     Every field is the environment variable of the same name; an empty variable counts as unset.
     """
 
-    model_config = SettingsConfigDict(env_ignore_empty=True, extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        use_attribute_docstrings=True,
+    )
 
     neo4j_uri: str | None = None
+    """A Neo4j to use, as `neo4j://HOST:PORT` or `bolt://HOST:PORT`; unset, a local server starts by itself."""
     neo4j_username: str = "neo4j"
+    """User name for it."""
     neo4j_password: SecretStr | None = None
+    """Password for it. The local server makes its own and keeps it in `DATELINE_HOME/neo4j/password`."""
     neo4j_database: str = Field(default="neo4j", pattern=r"^[A-Za-z][A-Za-z0-9.-]{2,62}$")
+    """Name of the database."""
 
     dateline_home: Path = Field(default_factory=lambda: platformdirs.user_data_path("dateline", appauthor=False))
+    """Where the token and the local server live; unset, the user data directory of the platform."""
     dateline_cache: Path = Field(default_factory=lambda: platformdirs.user_cache_path("dateline", appauthor=False))
+    """Where the local server\'s jars are kept; unset, the user cache directory of the platform."""
     dateline_neo4j_version: Neo4jVersion = "5.26"
+    """Which local server: `5.26` (long-term support) or `2026` (2026.08.1)."""
     dateline_neo4j_http_port: int = Field(default=0, ge=0, le=65535)
+    """Its port for Neo4j Browser; 0 takes a free one and keeps it."""
     dateline_neo4j_bolt_port: int = Field(default=0, ge=0, le=65535)
+    """Its port for drivers; 0 takes a free one and keeps it."""
     dateline_neo4j_heap: str = Field(default="512m", pattern=_SIZE)
+    """Its heap at most."""
     dateline_neo4j_pagecache: str = Field(default="128m", pattern=_SIZE)
+    """Its page cache."""
 
     @field_validator("dateline_home", "dateline_cache")
     @classmethod
