@@ -3,7 +3,7 @@
 From the trigger it climbs the dependency tree. At each verb or noun on the way negation, auxiliaries, adverbs and
 conditions act, then the word over it ("vowed to", "plan for", "failed to"); each changes the value found so far. The
 climb ends where the text itself vouches for what is below: at relative clauses, modifiers and definite nouns. The words
-are data (`data/modality.yaml`). Whose word an event is, and that it is CLAIMED for that, is for `extraction.attribution`.
+are data (`data/modality.yaml`). Whose word an event is, and CLAIMED for that, is for `extraction.attribution`.
 """
 
 from collections.abc import Iterator
@@ -288,7 +288,7 @@ def _is_condition(clause: Token) -> bool:
 def _negated(token: Token, words: Modality) -> bool:
     for child in token.children:
         lower = child.lower_
-        if child.dep_ == "neg" or (child.dep_ == "advmod" and lower in words.negators):
+        if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj"} and lower in words.negators):
             return not any(grand.lower_ == "only" for grand in (child, *child.children, *_next(child)))
         if child.dep_ == "det" and lower in words.negative_determiners:
             return True

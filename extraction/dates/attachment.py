@@ -116,7 +116,7 @@ def _below(trigger: Token, dated: dict[int, list[_Dated]]) -> _Dated | None:
     for child in trigger.children:
         if child.i < trigger.i:
             continue
-        if child.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children):
+        if child.dep_ == "conj":
             found = _nearest(dated[child.i], trigger.i) if child.i in dated else _below(child, dated)
             if found is not None:
                 return found

@@ -99,7 +99,9 @@ def _all(text: str) -> Iterator[Expression]:
             meaning = None if _is_name(match) else build(groups)
             if meaning is not None:
                 lead = _LEAD.search(text, max(0, match.start() - _LEAD_CHARACTERS), match.start())
-                groups["bound"] = groups.get("prep") or (lead.group("bound") if lead else None)
+                # "by Saturday's raid" names a doer, "by Saturday" an end.
+                possessive = match.group().endswith(("'s", "’s"))
+                groups["bound"] = groups.get("prep") or (lead.group("bound") if lead and not possessive else None)
                 yield Expression(lead.start() if lead else match.start(), match.end(), bounded(meaning, groups))
 
 
