@@ -29,5 +29,5 @@ def drafted(
 def redrafted(doc: Doc, **changes: object) -> Doc:
     """Return the Doc with its one draft changed."""
     (draft,) = doc._.dateline_drafts
-    doc._.dateline_drafts = (replace(draft, **changes),)  # type: ignore[arg-type]
+    doc._.dateline_drafts = (replace(draft, **changes),)
     return doc
