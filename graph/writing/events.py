@@ -47,7 +47,7 @@ def decide_again(
 
 
 def _seeds(rows: Iterable[MergeInput], moved: Collection[str]) -> set[str]:
-    """The mentions that came or went, and those that name an unknown entity of which these told: it may be another now."""
+    """The mentions that came or went, and those that name an unknown entity of which these told."""
     told = {(row.mention.block, i) for row in rows if row.mention.id in moved for i in row.facts}
     if not told:
         return set(moved)
