@@ -17,8 +17,8 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 
 SETTINGS_HEAD = """# Settings
 
-Everything is set by environment variables; an empty one counts as unset. A value that cannot be used is refused at the start
-with [BAD_SETTING](errors.md#bad_setting). This page is made from the code (`make docs`).
+Everything is set by environment variables; an empty one counts as unset. A value that cannot be used is refused at the
+start with [BAD_SETTING](errors.md#bad_setting). This page is made from the code (`make docs`).
 """
 
 
