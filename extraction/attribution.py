@@ -36,12 +36,36 @@ def source(doc: Doc, draft: Draft, quoted: tuple[Quotation, ...]) -> Phrase | No
     named = _best(list(_climb(head)))
     if named is None or named.lower_ in load().speakers_themselves:
         named = outside
-    return phrase(named) if named is not None else _parenthetical(head)
+    if named is not None:
+        own_act = draft.action in load().speech_acts and _is_own(head, named)
+        return None if own_act else phrase(named)
+    return _according(head) or _parenthetical(head)
+
+
+def _is_own(act: Token, named: Token) -> bool:
+    """Return whether who performs a speech act is who is quoted: "I condemn this raid", he said."""
+    performer = next((child for child in act.children if child.dep_ == "nsubj"), None)
+    if performer is None:
+        return act.pos_ == "VERB" and act.head.i == named.i
+    return performer.i == named.i or performer.lower_ in {*load().speakers_themselves, named.lower_}
 
 
 def _best(named: list[Token]) -> Token | None:
     """Return the nearest source; of "she said she feared that", the one that is a name."""
     return next((token for token in named if token.pos_ != "PRON"), named[0] if named else None)
+
+
+def _according(trigger: Token) -> Phrase | None:
+    """Return whom "according to" names at either end of the trigger's sentence, wherever the parser hung it."""
+    sentence = trigger.sent
+    for token in sentence:
+        if token.lower_ not in load().according or token.i + 2 >= sentence.end:
+            continue
+        at_end = token.i > trigger.i and sentence.end - token.i <= _CLOSING_WORDS + _NAME_WORDS
+        if at_end or token.i == sentence.start:
+            named = next((t for t in trigger.doc[token.i + 2 : sentence.end] if t.dep_ == "pobj"), None)
+            return phrase(named) if named is not None else None
+    return None
 
 
 def _parenthetical(trigger: Token) -> Phrase | None:
@@ -51,7 +75,7 @@ def _parenthetical(trigger: Token) -> Phrase | None:
         if verb.i <= trigger.i:
             return None
         ends = sentence.end - verb.i <= _CLOSING_WORDS or doc[verb.i + 1].text == ","
-        if not ends or verb.lemma_ not in {"say", "report", "tell"} or verb.pos_ != "VERB":
+        if not ends or verb.lemma_ not in load().parenthetical_verbs or verb.pos_ != "VERB":
             continue
         comma = next((i for i in range(verb.i - 1, trigger.i, -1) if doc[i].text in {",", "”", '"'}), None)
         if comma is not None and 1 <= verb.i - comma - 1 <= _NAME_WORDS:
@@ -61,15 +85,24 @@ def _parenthetical(trigger: Token) -> Phrase | None:
 
 def _climb(token: Token) -> Iterator[Token]:
     """Yield sources from the nearest outwards."""
-    trigger = token
+    trigger, background = token, False
     while True:
         yield from named_by_preposition(token)
         if token.head.i == token.i:
             return
-        named = _named_over(token, token.head, is_trigger=token is trigger)
-        if named is not None:
-            yield named
+        # "vowed to go on after the army entered": the vow is not about the entry.
+        background = background or _is_background(token)
+        if not background or token.dep_ in _CLAUSE:
+            named = _named_over(token, token.head, is_trigger=token is trigger)
+            if named is not None:
+                yield named
         token = token.head
+
+
+def _is_background(token: Token) -> bool:
+    if token.dep_ == "relcl" or (token.dep_ == "prep" and token.lower_ in {"after", "before", "since", "following"}):
+        return True
+    return token.dep_ == "advcl" and any(child.dep_ == "mark" for child in token.children)
 
 
 def _named_over(token: Token, parent: Token, *, is_trigger: bool) -> Token | None:  # noqa: PLR0911 - one a construction
@@ -83,6 +116,8 @@ def _named_over(token: Token, parent: Token, *, is_trigger: bool) -> Token | Non
     if relation == "prep" and token.lower_ in {"of", "for", "with", "as"} and lemma in words.object_verbs:
         return speaker(parent)
     if relation == "prep" and lemma == "quote":
+        return next((child for child in parent.children if child.dep_ == "dobj"), None) or speaker(parent)
+    if relation == "prep" and f"{lemma} {token.lower_}" in words.prepositional_verbs:
         return speaker(parent)
     if relation == "prep" and lemma in words.claimed_nouns and parent.head.lemma_.lower() in words.verbs:
         return speaker(parent.head)

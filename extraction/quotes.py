@@ -14,6 +14,8 @@ from extraction.speech import load, speaker
 
 _OPEN: Final = frozenset({"“", "«", "„"})
 _CLOSE: Final = frozenset({"”", "»"})
+_FEWEST_WORDS: Final = 4
+"""Fewer in quotation marks are a name or a scare quote, nobody's in particular."""
 _STRAIGHT: Final = frozenset({'"', "''", "``"})
 
 
@@ -34,6 +36,8 @@ def quotations(doc: Doc) -> tuple[Quotation, ...]:
     spoken = [token for token in doc if _speaks(token)]
     for quotation in _marked(doc):
         inside = set(range(quotation.start, quotation.end))
+        if len(inside) < _FEWEST_WORDS:
+            continue
         named = _beside(doc, quotation, [verb for verb in spoken if verb.i not in inside])
         if named is None and found and _continues(found[-1], quotation, doc):
             named = found[-1].speaker

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from extraction.data_files import Row, read_yaml
-from extraction.types import Phrase
+from extraction.types import Action, Phrase
 
 _SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PHRASE_LEFT: Final = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "punct"})
@@ -22,12 +22,16 @@ class Speech:
     quotation_verbs: frozenset[str]
     object_verbs: frozenset[str]
     infinitive_verbs: frozenset[str]
+    prepositional_verbs: frozenset[str]
+    parenthetical_verbs: frozenset[str]
+    speech_acts: frozenset[str]
     nouns: frozenset[str]
     claimed_nouns: frozenset[str]
     according: frozenset[str]
     citing: frozenset[str]
     speakers_themselves: frozenset[str]
     nobody: frozenset[str]
+    silent_nouns: frozenset[str]
 
 
 class SpeechFile(Row):
@@ -38,12 +42,16 @@ class SpeechFile(Row):
     quotation_verbs: list[str]
     object_verbs: list[str]
     infinitive_verbs: list[str]
+    prepositional_verbs: list[str]
+    parenthetical_verbs: list[str]
+    speech_acts: list[Action]
     nouns: list[str]
     claimed_nouns: list[str]
     according: list[str]
     citing: list[str]
     speakers_themselves: list[str]
     nobody: list[str]
+    silent_nouns: list[str]
 
 
 @cache
@@ -56,7 +64,9 @@ def load() -> Speech:
 def speaker(verb: Token) -> Token | None:
     """Return the head of the phrase whose word a speech verb gives, or None where the text names nobody."""
     subject = _subject(verb, depth=0)
-    if subject is None or subject.lower_ in load().nobody:
+    if subject is not None and subject.lower_ == "it" and verb.lemma_ in load().parenthetical_verbs:
+        return subject  # "the ministry … it said": no dummy subject
+    if subject is None or subject.lower_ in load().nobody or subject.lemma_.lower() in load().silent_nouns:
         return None
     return subject
 
