@@ -13,6 +13,7 @@ from neo4j import AsyncDriver, AsyncGraphDatabase, Driver, GraphDatabase, Notifi
 from neo4j.exceptions import (
     AuthError,
     ConfigurationError,
+    DatabaseError,
     DriverError,
     Forbidden,
     Neo4jError,
@@ -28,6 +29,9 @@ from graph.settings import GraphSettings
 
 CONNECTION_TIMEOUT = 5.0
 """Seconds to wait for a connection: a server that is up answers within milliseconds, also through a tunnel."""
+
+_STOPPED = ("TransactionLogError", "TransactionStartFailed")
+"""Ends of the codes that 5.26 gives on a full disk: to the write that hit it, and to everything until a restart."""
 
 
 class _DriverOptions(TypedDict):
@@ -122,6 +126,11 @@ def _translated_answer(error: Neo4jError, where: str) -> GraphError:
         )
     if isinstance(error, TransientError):
         return DatabaseUnavailable(f"Neo4j{where} could not do this now ({code}). Try again.")
+    if isinstance(error, DatabaseError) and code.endswith(_STOPPED):
+        return DatabaseUnavailable(
+            f"Neo4j{where} has stopped its database ({code}), most often because its disk is full. Make room and "
+            "restart it (`dateline neo4j stop`; it starts again by itself). What was acknowledged is kept."
+        )
     return GraphError(f"Neo4j{where} failed: {error.message or code}")
 
 

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
 from api.cli.console import notes, output
 
@@ -80,8 +79,6 @@ def _show(server: "ServerInfo", state: str, *, show_password: bool = False) -> N
         "password": server.password.get_secret_value() if show_password else f"in {server.password_file}",
         "logs": str(server.logs),
     }
-    table = Table.grid(padding=(0, 2))
     for name, value in rows.items():
-        table.add_row(name, escape(value))
-    # A path or password is copied: it must not be broken over two lines.
-    output().print(table, soft_wrap=True)
+        # A path or a password is copied: it must not be cut or broken over two lines, as a table would.
+        output().print(f"[bold]{name:<8}[/]  {escape(value)}", soft_wrap=True)

@@ -34,7 +34,8 @@ def set_first_password(layout: Layout, jars: tuple[Path, ...]) -> None:
     at once, so that the password never stands in the process list. Raises LocalServerError (SERVER_FAILED).
     """
     if not layout.password.exists():
-        _write_password(layout.password, secrets.token_urlsafe(24))
+        # Hexadecimal: the command would take a leading dash for an option.
+        _write_password(layout.password, secrets.token_hex(16))
     password = read_password(layout).get_secret_value()
     argument_file = layout.home / "run" / "admin.args"
     command = write_arguments(

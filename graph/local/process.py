@@ -13,8 +13,9 @@ import psutil
 
 from graph.local.layout import Layout
 
-STOP_PATIENCE = 60.0
-"""Seconds between asking the server to stop and killing it; it takes about one, and longer to flush a big cache."""
+STOP_PATIENCE = 30.0
+"""Seconds between asking the server to stop and killing it. It takes about one, longer to flush a big cache, and for
+ever after a full disk has stopped its database."""
 KILL_PATIENCE = 10.0
 _CREATED_TOLERANCE = 60.0  # seconds: the system clock may have been set since
 _UNSETTLED_PATIENCE = 5.0  # seconds: a process of half a gigabyte ends within a tenth of one

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from neo4j import GraphDatabase
-from neo4j.exceptions import AuthError, DriverError, Neo4jError
+from neo4j.exceptions import AuthError, DatabaseError, DriverError, Neo4jError
 from pydantic import SecretStr
 
 from graph.errors import DatabaseRefused, LocalServerError
@@ -23,8 +23,7 @@ def wait_until_ready(
 ) -> bool:
     """Return True when the server has answered a query and serves HTTP, which it does last; False if it has ended.
 
-    Raises LocalServerError (SERVER_FAILED) when it takes too long, DatabaseRefused when it does not take the password
-    of its file.
+    Raises LocalServerError (SERVER_FAILED) when it takes too long, and what `answers` raises.
     """
     deadline = time.monotonic() + READY_PATIENCE
     while time.monotonic() < deadline:
@@ -40,7 +39,11 @@ def wait_until_ready(
 
 
 def answers(uri: str, auth: tuple[str, SecretStr], database: str) -> bool:
-    """Return whether the database answers a query now. Raises DatabaseRefused when the password is not accepted."""
+    """Return whether the database answers a query now.
+
+    Raises DatabaseRefused when the password is not accepted or there is no such database, LocalServerError
+    (SERVER_FAILED) when the database has stopped for good, as on a full disk.
+    """
     username, password = auth
     with GraphDatabase.driver(
         uri, auth=(username, password.get_secret_value()), connection_timeout=2.0, telemetry_disabled=True
@@ -52,7 +55,17 @@ def answers(uri: str, auth: tuple[str, SecretStr], database: str) -> bool:
                 "The local Neo4j refuses the password of its password file: the file was changed, or the server's "
                 "password was. Write the right one into it."
             ) from error
-        except (DriverError, Neo4jError):
+        except DatabaseError as error:
+            raise LocalServerError(
+                f"The local Neo4j runs, but its database has stopped: {error.message} Make room on its disk if that is "
+                "full; then stop it with `dateline neo4j stop` and start again. What was acknowledged is kept."
+            ) from error
+        except (DriverError, Neo4jError) as error:
+            if isinstance(error, Neo4jError) and (error.code or "").endswith("DatabaseNotFound"):
+                raise DatabaseRefused(
+                    f"The local Neo4j has no database {database}: its one database was named at its first start. "
+                    "Correct or unset NEO4J_DATABASE."
+                ) from error
             return False
         return True
 
