@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extraction import extensions
-from extraction.factuality import definite
+from extraction.operators import definite
 from extraction.quotes import Quotation, quotations
 from extraction.speech import load, named_by_preposition, phrase, speaker
 from extraction.types import Draft, Factuality, Phrase, Source
