@@ -1,6 +1,5 @@
 """Runs the service on a port until it is told to end."""
 
-import errno
 import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from api.app import create_app
-from api.errors import ServiceError
+from api.listening import bind
 from api.settings import Settings
 from graph.connection import open_driver
 from graph.migrate import migrate
@@ -18,22 +17,6 @@ if TYPE_CHECKING:
 
 GRACE = 10
 """Seconds that requests under way have to finish in."""
-
-
-def bind(host: str, port: int) -> socket.socket:
-    """Return a socket bound to an address; port 0 takes a free one. Raises ServiceError: PORT_IN_USE."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
-    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        bound.bind((host, port))
-    except OSError as error:
-        bound.close()
-        if error.errno == errno.EADDRINUSE:
-            message = f"Another program listens on port {port} of {host}. Stop it, or choose another with --port."
-            raise ServiceError(message, code="PORT_IN_USE") from error
-        raise ServiceError(f"Cannot listen on {host}:{port} ({error}). Choose another host or port.") from error
-    return bound
 
 
 def serve(

@@ -8,6 +8,15 @@ from urllib.request import Request, urlopen
 from api.cli.errors import CommandError
 
 
+def is_ready(address: str) -> bool:
+    """Return whether the service at `address` says that it can do its work."""
+    try:
+        with urlopen(f"{address}/readyz", timeout=10) as response:  # noqa: S310
+            return bool(response.status == 200)
+    except (URLError, TimeoutError):
+        return False
+
+
 def ask(address: str, query: str) -> dict[str, Any]:
     """Return the data that the service at `address` answers. Raises CommandError, with the answer's code."""
     body = json.dumps({"query": query}).encode()

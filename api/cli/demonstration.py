@@ -1,71 +1,56 @@
 """The steps of `dateline demo`."""
 
-import signal
 import socket
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from importlib.resources import as_file, files
 from itertools import chain
 
 from rich.markup import escape
+from rich.status import Status
 from rich.table import Table
 
 from api.cli.asking import ask
 from api.cli.console import notes, output
 from api.cli.errors import CommandError, say
-from api.cli.listing import read, table
+from api.cli.listing import read
 from api.cli.selection import ASK
 from api.cli.serving import serving
-from api.cli.startup import Started, started
+from api.cli.startup import Started
 from api.cli.storing import store
-from api.errors import ServiceError
-from api.server import bind
+from api.cli.table import table
 from api.settings import Settings
 from extraction.reading import read_path
 from extraction.types import Document
-from graph.local import ServerInfo, stop
+from graph.local import ServerInfo
 from graph.reading import EventFilter, EventOrder, EventQuery
 
-_HOST = "127.0.0.1"
-_PORT = 8000
 _MOST = 200
 """Rows of the table: more than six short reports can tell."""
 
-_QUESTION = """
-{ events(where: {region: {name: "Kherson Oblast, Ukraine"}}, orderBy: OCCURRED_ASC, first: 3)
-  { totalCount nodes { status summary mentions(first: 1) { nodes { quote { text } document { source } } } } } }
-"""
+_QUESTION = '{ events(where: {region: {name: "Kherson Oblast, Ukraine"}}) { totalCount } }'
 
 
-def demonstrate(*, once: bool, port: int | None) -> None:
-    """Run the demo. Raises the coded errors of what it starts, after it has stopped what it had started."""
-    settings = Settings.load()
-    with (
-        _interruptible(),
-        _listen(port) as bound,
-        notes().status("Starting Neo4j and loading the model …") as doing,
-        started(settings) as ready,
-        _stopping(settings, ready),
-    ):
-        doing.update("Reading six sample reports …")
-        documents = samples()
-        tally = store(ready.driver, settings.graph.neo4j_database, documents, extractor=ready.extractor)
-        for problem in chain(tally.refused, tally.failed):
-            say(problem.code, f"{problem.where}: {problem.message}")
+def demonstrate(settings: Settings, ready: Started, bound: socket.socket, doing: Status, *, once: bool) -> None:
+    """Ingest the samples, serve on the socket, ask the service, print; unless `once`, wait for Ctrl-C."""
+    doing.update("Reading six sample reports …")
+    documents = samples()
+    tally = store(ready.driver, settings.graph.neo4j_database, documents, extractor=ready.extractor)
+    for problem in chain(tally.refused, tally.failed):
+        say(problem.code, f"{problem.where}: {problem.message}")
+    doing.update("Asking the service …")
+    with serving(settings, bound, ready.extractor) as address:
+        total = ask(address, _QUESTION)["events"]["totalCount"]
         listing = read(settings.graph, _query(documents), _MOST)
-        with serving(settings, bound, ready.extractor) as address:
-            doing.update("Asking the service …")
-            answer = ask(address, _QUESTION)
-            doing.stop()
-            output().print(table(listing.rows, title=f"What {len(documents)} sample reports tell"))
-            output().print(_addresses(address, settings, ready.server), soft_wrap=True)
-            if not answer["events"]["totalCount"]:
-                raise CommandError("SERVICE_FAILED", "the service answers, but finds no event in Kherson Oblast")
-            output().print(f"The service answers: {answer['events']['totalCount']} events in Kherson Oblast.")
-            if not once:
-                notes().print("Serving until Ctrl-C.")
-                threading.Event().wait()
+        doing.stop()
+        output().print(table(listing.rows, title=f"What {len(documents)} sample reports tell"))
+        output().print(_addresses(address, settings, ready.server), soft_wrap=True)
+        if not total:
+            raise CommandError("SERVICE_FAILED", "the service answers, but finds no event in Kherson Oblast")
+        output().print(f"The service answers: {total} events in Kherson Oblast.")
+        if not once:
+            notes().print("Serving until Ctrl-C.")
+            threading.Event().wait()
 
 
 def samples() -> list[Document]:
@@ -94,34 +79,3 @@ def _addresses(service: str, settings: Settings, server: ServerInfo | None) -> T
     for name, value in rows.items():
         grid.add_row(f"[bold]{name}[/]", escape(value))
     return grid
-
-
-def _listen(port: int | None) -> socket.socket:
-    """Listen where we are told to; when nothing is said, on 8000 or, if that is taken, on any free port."""
-    try:
-        return bind(_HOST, _PORT if port is None else port)
-    except ServiceError:
-        if port is not None:
-            raise
-        return bind(_HOST, 0)
-
-
-@contextmanager
-def _stopping(settings: Settings, ready: Started) -> Iterator[None]:
-    """Stop the local server at the end if it was we who started it."""
-    try:
-        yield
-    finally:
-        ready.driver.close()
-        if ready.server is not None and ready.server.started:
-            stop(settings.graph)
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Let SIGTERM end the demo as Ctrl-C does, so that nothing is left running."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

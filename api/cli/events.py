@@ -24,8 +24,9 @@ def events(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line instead of a table.")] = False,
 ) -> None:
     """List events of the graph, newest first, with a quote and its source."""
-    from api.cli.listing import as_line, read, table
+    from api.cli.listing import as_line, read
     from api.cli.selection import Selection, query_of
+    from api.cli.table import table
     from graph.settings import GraphSettings
 
     selection = Selection(action or (), status or (), region, actor, during, known_at)

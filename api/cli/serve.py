@@ -18,7 +18,7 @@ def serve(
     """Serve the API and GraphiQL until Ctrl-C. The local Neo4j starts with it and goes on after it."""
     from socket import socket
 
-    from api.cli.serving import address_of
+    from api.listening import address_of
     from api.server import serve as run
     from api.settings import Settings
 

@@ -1,7 +1,8 @@
 """What a command that works on the graph starts with: the database and the model, both at the same time."""
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,23 +25,39 @@ class Started:
 
 
 @contextmanager
-def started(settings: "Settings", *, extracting: bool = True) -> Iterator[Started]:
-    """Give what is `Started`; the driver is closed afterwards, the server goes on.
+def started(
+    settings: "Settings",
+    *,
+    extracting: bool = True,
+    meanwhile: Callable[[], object] = lambda: None,
+    stop_server: bool = False,
+) -> Iterator[Started]:
+    """Give what is `Started`, and close the driver afterwards.
 
     The local server takes seconds to start and the model seconds to load, one in its own process and one in this: they
-    take as long together as the slower one. Raises what `open_driver`, `migrate` and `Extractor` raise.
+    take as long together as the slower one. `meanwhile` is called while the database starts, too. With `stop_server` a
+    local server that was not running before is stopped again, else it goes on. Raises what `open_driver`, `migrate` and
+    `Extractor` raise.
     """
     with ThreadPoolExecutor(1, thread_name_prefix="database") as thread:
         opening = thread.submit(_database, settings)
         try:
             extractor = _extractor(settings.model) if extracting else None
-        except BaseException:
-            if opening.exception() is None:
-                opening.result()[0].close()
-            raise
-        driver, server = opening.result()
-    with driver:
-        yield Started(driver, server, extractor)
+            meanwhile()
+            driver, server = opening.result()
+            yield Started(driver, server, extractor)
+        finally:
+            _end(opening, settings, stop_server=stop_server)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let SIGTERM end the block as Ctrl-C does, so that nothing is left running."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _database(settings: "Settings") -> "tuple[Driver, ServerInfo | None]":
@@ -62,3 +79,15 @@ def _extractor(model: str | None) -> "Extractor":
     from extraction.pipeline import Extractor
 
     return Extractor(model=model)
+
+
+def _end(opening: "Future[tuple[Driver, ServerInfo | None]]", settings: "Settings", *, stop_server: bool) -> None:
+    """Close what was opened, also when we were interrupted while it was being opened."""
+    if opening.exception() is not None:
+        return
+    driver, server = opening.result()
+    driver.close()
+    if stop_server and server is not None and server.started:
+        from graph.local import stop
+
+        stop(settings.graph)

@@ -7,8 +7,8 @@ import pytest
 
 from api.cli.app import run
 from api.cli.errors import CommandError
-from api.cli.listing import date_of
 from api.cli.selection import Selection, query_of
+from api.cli.table import date_of
 from extraction.types import Action, Interval, Precision
 from graph.model import Status
 from graph.reading import DateRange
@@ -77,7 +77,7 @@ def test_wrong_value_names_what_would_be_right(selection: Selection, code: str, 
         (date(2022, 10, 1), date(2022, 11, 1), Precision.MONTH, "2022-10"),
         (date(2022, 1, 1), date(2023, 1, 1), Precision.YEAR, "2022"),
         (date(2022, 10, 1), None, Precision.DAY, "2022-10-01 …"),
-        (None, None, Precision.UNKNOWN, "?"),
+        (None, None, Precision.UNKNOWN, "undated"),
     ],
 )
 def test_date_is_as_short_as_its_precision(
