@@ -72,10 +72,15 @@ class Knowledge:
             candidates, name = tuple(inside), inner
         if not candidates:
             raise UnknownName(f"No region is called {name!r}. Check the spelling, or give its id.")
-        left = self._narrow(candidates, key(name))
+        left = self.narrow(candidates, key(name))
         if len(left) > 1:
             raise _ambiguous(name, "region", "Add a country (“Tripoli, Libya”)", left)
         return left[0]
+
+    def only_region(self, name: str) -> Region | None:
+        """Return the one region that the name means, or None where there is none or no telling."""
+        left = self.narrow(self.find_region(name), key(name))
+        return left[0] if len(left) == 1 else None
 
     def resolve_actor(self, name: str) -> Actor:
         """Return the one actor that the name means. Raises `UnknownName` or `AmbiguousName` with the candidates."""
@@ -112,14 +117,18 @@ class Knowledge:
         small, division = self.gazetteer.is_small(region), region.kind in _DIVISIONS
         return (not own, small, division, -(region.population or 0), region.id)
 
-    def _narrow(self, candidates: Sequence[Region], name_key: str) -> Sequence[Region]:
-        """Apply the rules of the module's docstring in turn; each leaves at least one candidate."""
+    def narrow(self, candidates: Sequence[Region], name_key: str, *, tenfold: bool = True) -> Sequence[Region]:
+        """Return what the rules of the docstring leave; each leaves at least one. The last only if `tenfold`."""
+        if not candidates:
+            return ()
         left = _prefer(candidates, lambda region: name_key in self.gazetteer.own_names(region))
         countries = {region.id for region in left if region.kind is RegionKind.COUNTRY}
         left = _prefer(left, lambda region: region.id in countries or region.country_id not in countries)
         towns = {region.country_id for region in left if region.kind is RegionKind.CITY}
         left = _prefer(left, lambda region: region.kind not in _DIVISIONS or region.country_id not in towns)
         left = _prefer(left, lambda region: not self.gazetteer.is_small(region))
+        if not tenfold:
+            return left
         largest, *others = sorted(left, key=lambda region: (-(region.population or 0), region.id))
         if all((largest.population or 0) >= TENFOLD * max(region.population or 0, 1) for region in others):
             return [largest]

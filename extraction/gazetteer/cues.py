@@ -45,3 +45,9 @@ def read_cue(name_key: str) -> Cue:
             rest = rest[1:] if rest[0] == "of" and len(rest) > 1 else rest
             return Cue(" ".join(rest), kinds)
     return Cue(name_key, None)
+
+
+@lru_cache(maxsize=1)
+def singular_nouns() -> frozenset[str]:
+    """Return the nouns of the table in the singular."""
+    return frozenset(row["noun"] for row in rows("place_nouns.tsv"))

@@ -49,7 +49,9 @@ class Gazetteer:
     def own_names(self, region: Region) -> frozenset[str]:
         """Return the keys of a region's own names; the others are aliases."""
         row = self._overlay.rows.get(region.id)
-        return frozenset({key(region.name), *(map(key, row.names) if row else ())})
+        # "UK" is no less a country's name than "United Kingdom": a village called Uk must not win by the spelling.
+        _, others = self._country_names.get(region.id, ("", ()))
+        return frozenset(map(key, (region.name, *(row.names if row else ()), *others)))
 
     def is_small(self, region: Region) -> bool:
         """True for a populated place or a second-level division that stands back behind larger namesakes."""

@@ -1,12 +1,10 @@
 """Entries that an expert writes: groups, organisations, parts of states (`actors.yaml`) and persons (`persons.tsv`)."""
 
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from extraction.errors import DataInvalid
+from extraction.data_files import read_yaml
 from extraction.names import slug
 from extraction.tables import cells, membership, rows
 from extraction.types import Actor, ActorKind, Membership
@@ -31,6 +29,10 @@ class Entry(BaseModel):
         return Actor(self.id or f"a_{slug(self.name)}", self.name, self.kind, self.aliases, country, part_of)
 
 
+class _Entries(RootModel[tuple[Entry, ...]]):
+    """The whole file."""
+
+
 class Office(BaseModel):
     """An office that a person held: its title in lower case, of which actor, from when to when."""
 
@@ -45,11 +47,7 @@ class Office(BaseModel):
 @lru_cache(maxsize=1)
 def listed() -> tuple[Actor, ...]:
     """Return the actors of `data/actors.yaml`. Raises `DataInvalid` for a line that breaks the schema."""
-    text = (files("extraction") / "data" / "actors.yaml").read_text("utf-8")
-    try:
-        return tuple(Entry.model_validate(line).actor() for line in yaml.load(text, Loader=yaml.CSafeLoader))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataInvalid(f"actors.yaml: {error}") from error
+    return tuple(entry.actor() for entry in read_yaml("actors.yaml", _Entries).root)
 
 
 @lru_cache(maxsize=1)

@@ -24,7 +24,7 @@ class Meaning(NamedTuple):
 
 
 def of_state(register: Register, state: State, noun: Noun, day: date | None) -> Meaning | None:
-    """Return what "<demonym> <noun>" or "<state>'s <noun>" means: forces, government, holder of the office, a body of it."""
+    """Return what "<demonym> <noun>" or "<state>'s <noun>" means; the head of `data/actor_nouns.tsv` has the table."""
     named = f"{state.adjective} {noun.plural if noun.kind is NounClass.GROUP else noun.singular}"
     if noun.kind is NounClass.PEOPLE:
         return None
@@ -45,16 +45,16 @@ def of_state(register: Register, state: State, noun: Noun, day: date | None) -> 
 
 def of_actor(register: Register, actor: Actor, noun: Noun | None, day: date | None) -> Meaning | None:
     """Return what a noun means beside any actor: a group's fighters are the group, a ruler's army is the state's."""
-    if noun is None:
-        return None if actor.kind is ActorKind.PERSON else Meaning(actor, "part_of_actor")
-    if noun.kind is NounClass.PEOPLE:
+    if noun is not None and noun.kind is NounClass.PEOPLE:
         return None
-    if (state := register.state(actor.id)) is not None:
+    if noun is not None and (state := register.state(actor.id)) is not None:
         return of_state(register, state, noun, day)
-    if actor.kind is not ActorKind.PERSON:
-        return Meaning(actor, "part_of_actor")
-    owners = [m.entity_id for m in actor.part_of if holds_on(m, day)]
-    if owners and noun.kind in {NounClass.FORCE, NounClass.GOVERNMENT, NounClass.ORGAN}:
-        owner = register.actors[owners[0]]
-        return of_actor(register, owner, noun, day) if owner.kind is not ActorKind.PERSON else None
-    return None
+    owners = [membership.entity_id for membership in actor.part_of if holds_on(membership, day)]
+    if actor.kind is ActorKind.PERSON:
+        followed = noun is not None and noun.kind in {NounClass.FORCE, NounClass.GOVERNMENT, NounClass.ORGAN}
+        return of_actor(register, register.actors[owners[0]], noun, day) if owners and followed else None
+    # "The ministry ... its troops": a ministry's troops are the state's.
+    owner = register.state(owners[0]) if owners and actor.kind is ActorKind.ORGANISATION else None
+    if owner is not None and noun is not None and noun.kind is NounClass.FORCE:
+        return of_state(register, owner, noun, day)
+    return Meaning(actor, "part_of_actor")

@@ -70,7 +70,8 @@ class Register:
         return any(office.person == actor_id and holds_on(office.term, day) for office in self._offices)
 
     def _get(self, index: Mapping[str, tuple[str, ...]], name_key: str) -> tuple[Actor, ...]:
-        return tuple(self.actors[found] for spelling in spellings(name_key) for found in index.get(spelling, ()))
+        ids = dict.fromkeys(found for spelling in spellings(name_key) for found in index.get(spelling, ()))
+        return tuple(self.actors[found] for found in ids)
 
 
 def _index(actors: Iterable[Actor]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:

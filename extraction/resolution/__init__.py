@@ -1,4 +1,4 @@
-"""Names in context → entities: the component `dateline_resolution` and `entities`, the closure of what a document names."""
+"""Names in context → entities: the component `dateline_resolution`, and `entities`, the closure of what is named."""
 
 from extraction.resolution.component import ResolutionComponent, entities
 

@@ -1,4 +1,4 @@
-"""The component `dateline_resolution`: fillers and sources of drafts get the entity that they name, extents and counts."""
+"""The component `dateline_resolution`: fillers and sources of drafts get the entities that they name."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,7 +17,7 @@ from extraction.types import Actor, Draft, Entity, Extent, Filler, Region, Role,
 
 
 class ResolutionComponent:
-    """Sets `resolution`, `extent` and `count` of every filler, `resolution` of every source, and `dateline_entities`."""
+    """Sets resolution, extent and count of every filler, resolution of every source, and `dateline_entities`."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
@@ -54,6 +54,8 @@ def _filler(filler: Filler, actors: ActorResolver, regions: RegionResolver) -> F
     extent = Extent.WHOLE
     if found is not None:
         extent = extent_of(regions.doc, phrase.start, found[1].start, found[1].end)
+        if found[0].rule == "territory_of_state" and regions.doc[phrase.start].lower_ not in {"all", "entire"}:
+            extent = Extent.PART
     elif filler.antecedent is not None and (found := regions.resolve(filler.antecedent)):
         extent = extent_of(regions.doc, phrase.start, phrase.head, phrase.head + 1)
         found = (replace(found[0], score=round(found[0].score * 0.9, 3), rule="antecedent"), found[1])
@@ -68,7 +70,7 @@ def create_resolution(nlp: Language, name: str) -> ResolutionComponent:
 
 
 def entities(doc: Doc, ids: Iterable[str]) -> tuple[tuple[Actor, ...], tuple[Region, ...]]:
-    """Return the entities of these ids with all that they belong to or lie in, their countries and those countries' states.
+    """Return the entities of these ids with all that they belong to or lie in, their countries and the states of these.
 
     Memberships are followed whatever their days: the graph keeps the days. Each tuple is in the order of ids.
     """

@@ -1,4 +1,4 @@
-"""What a document says about its names elsewhere: countries it speaks of, full names, acronyms it defines, ministries it qualifies."""
+"""What a document says of its names elsewhere: countries, full names, acronyms, ministries named with their state."""
 
 import re
 from collections import Counter
@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extraction.knowledge import Knowledge
 from extraction.names import is_acronym, key
-from extraction.resolution.words import is_modified_by_hyphen, names, subspans
+from extraction.resolution.vocabulary import words
+from extraction.resolution.words import is_name_word, names, qualifies, subspans
 from extraction.types import Actor, ActorKind, Document, RegionKind
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9/-]{1,9}$")
 _PROMINENT = 100_000
+_LONGEST_PERSON = 4
+_BRACKETED = 3
+_INITIALS = 3
 
 
 @dataclass
@@ -42,7 +46,7 @@ def read_context(doc: Doc, knowledge: Knowledge) -> Context:
     published = document.published_at if document else None
     context = Context(day=published.date() if published else None)
     for run in names(doc, 0, len(doc)):
-        _full_name(run, context)
+        _full_name(run, context, knowledge)
         _acronym(doc, run, context)
         for span in _known(doc, run, knowledge):
             _count(span, context, knowledge)
@@ -67,7 +71,7 @@ def _is_known(text: str, knowledge: Knowledge) -> bool:
 def _count(span: Span, context: Context, knowledge: Knowledge) -> None:
     name_key = key(span.text)
     actors = knowledge.register.named(name_key) or knowledge.register.also_named(name_key)
-    if actors and not is_modified_by_hyphen(span.doc, span):
+    if actors and not qualifies(span.doc, span):
         for state in {state for actor in actors for state in states_of(actor, knowledge, context.day)}:
             context.states[state] += 1
             if row := knowledge.register.state(state):
@@ -105,16 +109,39 @@ def _countries_of_place(name: str, knowledge: Knowledge) -> set[str]:
     return set()
 
 
-def _full_name(run: Span, context: Context) -> None:
-    words = run.text.split()
-    if 2 <= len(words) <= 4 and all(word[0].isalpha() for word in words):
-        context.surnames.setdefault(key(words[-1]), run.text)
+def _full_name(run: Span, context: Context, knowledge: Knowledge) -> None:
+    """Note who a surname stands for: a full name of record, else the first full name that ends with it."""
+    tokens = list(run)
+    front = [i for i, token in enumerate(tokens[:-1]) if not _may_begin(token, knowledge)]
+    tokens = tokens[front[-1] + 1 if front else 0 :]
+    last = tokens[-1].text
+    is_full = 2 <= len(tokens) <= _LONGEST_PERSON and all(t.text[0].isupper() and t.text[-1].isalpha() for t in tokens)
+    if not is_full or sum(t.text.isupper() and len(t) > _INITIALS for t in tokens) not in {0, len(tokens)}:
+        return
+    full = run.doc[tokens[0].i : run.end].text
+    known = knowledge.register.named(key(full)) or knowledge.register.also_named(key(full))
+    if any(actor.kind is ActorKind.PERSON for actor in known):
+        context.surnames[key(last)] = full
+    elif not known:
+        context.surnames.setdefault(key(last), full)
+
+
+def _may_begin(token: Token, knowledge: Knowledge) -> bool:
+    """False for what stands before a person's name and is no part of it: titles, demonyms, weekdays."""
+    word = key(token.text)
+    return is_name_word(token) and word not in words("titles") and not knowledge.register.state_of_word(word)
 
 
 def _acronym(doc: Doc, run: Span, context: Context) -> None:
-    """Read "Name of Something (NOS)"."""
-    after = doc[run.end : run.end + 3]
-    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and _ACRONYM.match(after[1].text):
-        acronym = after[1].text
-        if is_acronym(acronym) or acronym[0] == run.text[0]:
-            context.acronyms.setdefault(acronym, run.text)
+    """Read "Name of Something (NOS)": the shortest end of the run whose initials the acronym has, else all of it."""
+    after = [token.text for token in doc[run.end : run.end + 3]]
+    if len(after) != _BRACKETED or (after[0], after[2]) != ("(", ")") or not _ACRONYM.match(after[1]):
+        return
+    acronym = after[1]
+    capitals = [token for token in run if token.text[0].isupper()]
+    for first in range(len(capitals) - 1, -1, -1):
+        if "".join(token.text[0] for token in capitals[first:]).lower() == acronym.lower():
+            context.acronyms.setdefault(acronym, doc[capitals[first].i : run.end].text)
+            return
+    if is_acronym(acronym) and capitals[0].text[0] == acronym[0]:
+        context.acronyms.setdefault(acronym, run.text)

@@ -37,8 +37,10 @@ _VAGUE = {
     "a few dozen": (24, 59), "a few hundred": (200, 499), "a few": (3, 9), "a dozen": (12, 12), "a hundred": (100, 100),
     "a thousand": (1_000, 1_000), "both": (2, 2), "a couple of": (2, 2), "a pair of": (2, 2),
 }  # fmt: skip
-_NUMBER = r"\d[\d,]*(?:\.\d+)?(?:[ -](?:hundred|thousand|million))?|(?:{w})(?:(?:(?<=hundred) and |(?<=thousand) and |[ -])(?:{w}))*".format(
-    w="|".join(sorted([*_UNITS, *_SCALES], key=lambda word: (-len(word), word)))
+_WORD = "|".join(sorted([*_UNITS, *_SCALES], key=lambda word: (-len(word), word)))
+_NUMBER = (
+    r"\d[\d,]*(?:\.\d+)?(?:[ -](?:hundred|thousand|million))?|"
+    rf"(?:{_WORD})(?:(?:(?<=hundred) and |(?<=thousand) and |[ -])(?:{_WORD}))*"
 )
 _LOWER = "at least|no fewer than|no less than|a minimum of"
 _MORE = "more than|over|upwards of|above"

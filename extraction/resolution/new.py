@@ -1,18 +1,19 @@
-"""Entities that a text names first. Everything but the spelling follows from the name, so that every text makes the same entity."""
+"""Entities that a text names first. All but the spelling follows from the name: every text makes the same entity."""
 
 from extraction.names import key, new_actor_id, new_region_id
 from extraction.types import Actor, ActorKind, Region, RegionKind
 
 _WORDS = (
-    (ActorKind.FORCE, "army brigade battalion regiment division corps fleet navy forces force police guard guards command legion"),
-    (ActorKind.GROUP, "front movement militia rebels brigades resistance alliance coalition fighters liberation jihad faction gang"),
     (
-        ActorKind.ORGANISATION,
-        "ministry party union organisation organization agency university institute committee council court parliament company "
-        "government group commission office department bank association federation network news times post media centre center "
-        "hospital church foundation fund observatory authority administration service airlines corporation club league school",
+        ActorKind.FORCE,
+        "army brigade battalion regiment division corps fleet navy forces force police guard guards legion",
     ),
-)  # fmt: skip
+    (ActorKind.GROUP, "front movement militia rebels brigades resistance alliance coalition fighters liberation gang"),
+    (ActorKind.ORGANISATION, "ministry party union organisation organization agency university institute committee"),
+    (ActorKind.ORGANISATION, "council court parliament company government group commission office department bank"),
+    (ActorKind.ORGANISATION, "association federation network news times post media centre center hospital church"),
+    (ActorKind.ORGANISATION, "foundation fund observatory authority administration service airlines club school"),
+)
 _PERSON_WORDS = range(2, 5)
 
 
@@ -25,6 +26,7 @@ def new_actor(name: str) -> Actor:
     return Actor(new_actor_id(name), name, kind, known=False)
 
 
-def new_region(name: str, kind: RegionKind) -> Region:
-    """Return a place by a name that the gazetteer does not know. It has neither coordinates nor a country."""
-    return Region(new_region_id(name), name, kind, known=False)
+def new_region(name: str, kind: RegionKind, container: Region | None = None) -> Region:
+    """Return a place that the gazetteer does not know, in the place that its name holds ("Mosul hospital")."""
+    country, part_of = (container.country_id, (container.id,)) if container else (None, ())
+    return Region(new_region_id(name), name, kind, country_id=country, part_of=part_of, known=False)

@@ -4,62 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from extraction.resolution.vocabulary import words
+
 LONGEST_NAME = 8
-PARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "bin", "ibn", "de", "da", "di", "du", "la", "van", "von", "of", "the", "for", "and", "on", "i", "e", "ul", "ez", "ag", "-", "–", "'", "’", "/", ".", "&"})  # noqa: E501  # fmt: skip
-_EDGES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "some",
-        "any",
-        "all",
-        "both",
-        "more",
-        "most",
-        "many",
-        "several",
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "for",
-        "to",
-        "from",
-        "by",
-        "with",
-        ",",
-        ".",
-        ";",
-        ":",
-        "'",
-        '"',
-        "“",
-        "”",
-        "‘",
-        "’",
-        "(",
-        ")",
-        "-",
-        "–",
-        "—",
-        "'s",
-        "’s",
-    ]
-)
+_HYPHENS = frozenset({"-", "–", "‑"})
+_ARTICLES = frozenset({"al-", "el-", "as-", "ar-", "an-", "at-", "az-", "ad-"})
 
 
 def is_capitalised(token: Token) -> bool:
@@ -68,21 +17,27 @@ def is_capitalised(token: Token) -> bool:
     return text[0].isupper() or (len(text) > 1 and text[0] in "'‘’ʻ“" and text[1].isupper()) or _has_inner_capital(text)
 
 
+def is_name_word(token: Token) -> bool:
+    """True for a capitalised word that can be part of an unknown name: no pronoun, weekday or layout word."""
+    return is_capitalised(token) and not token.is_stop and token.lower_ not in words("no_names")
+
+
 def _has_inner_capital(text: str) -> bool:
-    return text[:3].lower() in {"al-", "el-", "as-", "ar-", "an-", "at-", "az-", "ad-"} and text[3:4].isupper()
+    return text[:3].lower() in _ARTICLES and text[3:4].isupper()
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Return the run without determiners, prepositions and punctuation at its edges."""
-    while start < end and (doc[start].lower_ in _EDGES or doc[start].is_space):
+    edges = words("edges")
+    while start < end and (doc[start].lower_ in edges or doc[start].is_space):
         start += 1
-    while start < end and (doc[end - 1].lower_ in _EDGES or doc[end - 1].is_space):
+    while start < end and (doc[end - 1].lower_ in edges or doc[end - 1].is_space):
         end -= 1
     return start, end
 
 
 def subspans(doc: Doc, start: int, end: int) -> Iterator[Span]:
-    """Yield the runs within the tokens, the longest first, from left to right, that hold a capital and start on a word."""
+    """Yield the runs within the tokens that hold a capital and start on a word, longest first, from left to right."""
     for length in range(min(LONGEST_NAME, end - start), 0, -1):
         for first in range(start, end - length + 1):
             span = doc[first : first + length]
@@ -90,33 +45,33 @@ def subspans(doc: Doc, start: int, end: int) -> Iterator[Span]:
                 yield span
 
 
-def is_modified_by_hyphen(doc: Doc, span: Span) -> bool:
-    """True for "US" in "US-backed", "Russian" in "pro-Russian": a name that only qualifies another."""
-    after = doc[span.end : span.end + 2]
-    before = doc[max(span.start - 2, 0) : span.start]
-    follows = len(after) > 1 and after[0].text in {"-", "–"} and after[1].text[:1].islower()
-    leads = len(before) > 1 and before[1].text in {"-", "–"} and before[0].lower_ in {"pro", "anti", "ex", "non"}
-    whole = doc[span.end - 1].text.count("-") and doc[span.end - 1].text.rpartition("-")[2].islower()
-    return follows or leads or bool(whole and not _has_inner_capital(doc[span.end - 1].text))
+def qualifies(doc: Doc, span: Span) -> bool:
+    """True for "US" in "US-backed", "Russian" in "pro-Russian": a name bound into a word names no one there."""
+    after, before = doc[span.end : span.end + 2], doc[max(span.start - 2, 0) : span.start]
+    tied = not doc[span.end - 1].whitespace_ and len(after) > 1 and not after[0].whitespace_
+    follows = tied and after[0].text in _HYPHENS and after[1].text[0].islower()
+    leads = len(before) > 1 and before[1].text in _HYPHENS and before[0].lower_ in {"pro", "anti", "ex", "non"}
+    tail = doc[span.end - 1].text
+    return follows or leads or ("-" in tail and tail.rpartition("-")[2].islower() and not _has_inner_capital(tail))
 
 
 def names(doc: Doc, start: int, end: int) -> Iterator[Span]:
-    """Yield maximal runs of capitalised words, with the particles between them ("Ministry of Defence", "Umm al-Fahm")."""
+    """Yield maximal runs of capitalised words, with particles between them ("Ministry of Defence", "Umm al-Fahm")."""
     first = start
     while first < end:
-        if not is_capitalised(doc[first]) or not doc[first].text[0].isalpha():
+        if not is_capitalised(doc[first]) or not doc[first].text[0].isalpha() or doc[first].lower_ in words("edges"):
             first += 1
             continue
         last = first + 1
-        while last < end:
-            ahead = last
-            while (
-                ahead < end and doc[ahead].lower_ in PARTICLES and not is_capitalised(doc[ahead]) and ahead - last < 3
-            ):
-                ahead += 1
-            if ahead < end and is_capitalised(doc[ahead]) and not doc[ahead].is_sent_start:
-                last = ahead + 1
-            else:
-                break
+        while (after := _next_capital(doc, last, end)) is not None:
+            last = after + 1
         yield doc[first:last]
         first = last
+
+
+def _next_capital(doc: Doc, last: int, end: int) -> int | None:
+    """Return where the name goes on after at most three particles, in the same sentence, or None."""
+    ahead, particles = last, words("particles")
+    while ahead < min(end, last + 3) and doc[ahead].lower_ in particles and not is_capitalised(doc[ahead]):
+        ahead += 1
+    return ahead if ahead < end and is_capitalised(doc[ahead]) and not doc[ahead].is_sent_start else None
