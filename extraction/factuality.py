@@ -31,7 +31,8 @@ _A, _C, _P, _H, _D = (
 _COMBINE: Final = {
     Effect.CLAIM: {_A: _C, _C: _C, _P: _P, _H: _H, _D: _D},
     Effect.PLAN: {_A: _P, _C: _P, _P: _P, _H: _H, _D: _D},
-    Effect.SUPPOSE: {_A: _H, _C: _H, _P: _H, _H: _H, _D: _H},
+    Effect.SUPPOSE: {_A: _H, _C: _H, _P: _P, _H: _H, _D: _H},
+    Effect.CONDITION: {_A: _H, _C: _H, _P: _H, _H: _H, _D: _H},
     Effect.DENY: {_A: _D, _C: _D, _P: _D, _H: _D, _D: _A},
 }
 
@@ -61,7 +62,8 @@ def _is_modifier(head: Token, draft: Draft, doc: Doc) -> bool:
     """Return whether the trigger stands before the noun that it describes: "annexed regions", "rebel-held Aleppo"."""
     if head.dep_ not in {"amod", "compound", "nmod"} or head.head.i <= head.i:
         return False
-    return head.tag_ in {"VBN", "VBD", "JJ", "VBG"} or any(token.text == "-" for token in doc[draft.start : draft.end])
+    participle = head.tag_ in {"VBN", "VBD", "VBG"} or (head.tag_ == "JJ" and head.lower_.endswith(("ed", "en")))
+    return participle or any(token.text == "-" for token in doc[draft.start : draft.end])
 
 
 def _of_modifier(doc: Doc, draft: Draft) -> Factuality:

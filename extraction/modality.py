@@ -15,6 +15,7 @@ class Effect(StrEnum):
     CLAIM = "CLAIM"
     PLAN = "PLAN"
     SUPPOSE = "SUPPOSE"
+    CONDITION = "CONDITION"
     DENY = "DENY"
 
 
@@ -27,6 +28,7 @@ class Modality:
     adjectives: Mapping[str, Effect]
     governors: Mapping[str, Effect]
     clause_only: frozenset[str]
+    noun_only: frozenset[str]
     conditional_determiners: frozenset[str]
     conditional_marks: frozenset[str]
     conditional_prepositions: frozenset[str]
@@ -49,6 +51,7 @@ class ModalityFile(Row):
     adjectives: dict[Effect, list[str]]
     governors: dict[Effect, list[str]]
     clause_only: list[str]
+    noun_only: list[str]
     conditional_determiners: list[str]
     conditional_marks: list[str]
     conditional_prepositions: list[str]
@@ -71,6 +74,7 @@ def load() -> Modality:
         adverbs=_index(file.adverbs),
         adjectives=_index(file.adjectives),
         governors=_index(file.governors),
+        noun_only=frozenset(file.noun_only),
         clause_only=frozenset(file.clause_only),
         conditional_determiners=frozenset(file.conditional_determiners),
         conditional_marks=frozenset(file.conditional_marks),

@@ -35,9 +35,9 @@ def _of_child(  # noqa: PLR0911 - one a relation
         return Effect.SUPPOSE if lower in words.conditional_determiners else None
     if relation == "mark" and lower in words.conditional_marks:
         # "until they left" tells of the past, "until they leave" does not.
-        return None if token.tag_ == "VBD" and lower == "until" else Effect.SUPPOSE
+        return None if token.tag_ == "VBD" and lower == "until" else Effect.CONDITION
     if relation == "advcl" and token.tag_ not in {"VBD", "VBN"} and _is_condition(child):
-        return Effect.SUPPOSE
+        return Effect.CONDITION
     return None
 
 
@@ -47,7 +47,7 @@ def _of_auxiliary(token: Token, aux: Token, words: Modality, *, is_trigger: bool
         return Effect.PLAN
     subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if lower == "should" and subject is not None and aux.i < subject.i:
-        return Effect.SUPPOSE  # "should they attack"
+        return Effect.CONDITION  # "should they attack"
     return effect
 
 

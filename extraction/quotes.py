@@ -40,7 +40,7 @@ def quotations(doc: Doc) -> tuple[Quotation, ...]:
             continue
         named = _beside(doc, quotation, [verb for verb in spoken if verb.i not in inside])
         if named is None and found and _continues(found[-1], quotation, doc):
-            named = found[-1].speaker
+            named = _carried_on(found, quotation)
         found.append(replace(quotation, speaker=named))
     return tuple(found)
 
@@ -104,6 +104,15 @@ def _continues(before: Quotation, quotation: Quotation, doc: Doc) -> bool:
         return True
     # Newspapers leave the mark open, others close it and name the speaker once.
     return quotation.opens_paragraph and (not before.closed or _long(quotation))
+
+
+def _carried_on(found: list[Quotation], quotation: Quotation) -> int | None:
+    """Return the speaker of what a quotation goes on from: for a paragraph, the last that opened one."""
+    if quotation.opens_paragraph:
+        return next(
+            (q.speaker for q in reversed(found) if q.opens_paragraph and q.speaker is not None), found[-1].speaker
+        )
+    return found[-1].speaker
 
 
 def _long(quotation: Quotation) -> bool:

@@ -187,4 +187,4 @@ def governor(word: Token, words: Modality, preposition: str | None) -> Effect | 
         effect = words.governors.get(f"{lemma} {extra}")
         if effect:
             return effect
-    return words.governors.get(lemma)
+    return None if lemma in words.noun_only and word.pos_ not in _NOMINAL else words.governors.get(lemma)

@@ -25,6 +25,8 @@ def _draft(extractor: Extractor, text: str, trigger: str, action: Action = Actio
         ("The army managed to retake the bridge.", "retake", "ASSERTED"),
         ("The army continued to shell the suburb.", "shell", "ASSERTED"),
         ("Hunger forced the garrison to surrender.", "surrender", "ASSERTED"),
+        ("The guards were able to arrest the raiders.", "arrest", "ASSERTED"),
+        ("Why did the rebels attack the convent?", "attack", "ASSERTED"),
         ("Two brigades carried out an attack on the depot.", "attack", "ASSERTED"),
     ],
 )
@@ -47,6 +49,8 @@ def test_plain_statements_and_verbs_that_carry_it_out_are_asserted(
         ("Rebels have plans to seize the airport.", "seize"),
         ("The envoy called for the withdrawal of all forces.", "withdrawal"),
         ("Envoys to visit the capital", "visit"),
+        ("The army likely aims to besiege the city.", "besiege"),
+        ("The king signed papers to annex the islands.", "annex"),
         ("The navy is preparing to bombard the coast and invade the island.", "invade"),
         ("The spokesman said the army would attack the camp.", "attack"),
         ("The planned offensive worries the villagers.", "offensive"),
@@ -65,6 +69,7 @@ def test_intended_ordered_and_expected_events_are_planned(extractor: Extractor, 
         ("Officials fear that the army might bomb the camp.", "bomb"),
         ("There is a possibility of an invasion.", "invasion"),
         ("Has the garrison surrendered?", "surrendered"),
+        ("Unless the rebels plan to withdraw, the siege goes on.", "withdraw"),
         ("A possible attack on the border post worries the mayor.", "attack"),
     ],
 )
@@ -86,6 +91,9 @@ def test_conditions_possibilities_and_questions_are_hypothetical(extractor: Extr
         ("They left the town without firing on the crowd.", "firing on"),
         ("The foiled attack alarmed the mayor.", "attack"),
         ("Neither side has withdrawn from the ridge.", "withdrawn"),
+        ("Attempts to storm the fort have failed.", "storm"),
+        ("There is no sign of a withdrawal.", "withdrawal"),
+        ("The rebels stayed instead of retreating.", "retreating"),
     ],
 )
 def test_negated_failed_and_refused_events_are_denied(extractor: Extractor, text: str, trigger: str) -> None:
@@ -123,6 +131,10 @@ def test_modifiers_that_presuppose_stay_asserted(extractor: Extractor, text: str
 def test_a_modifier_in_quotation_marks_of_its_own_is_a_claim(extractor: Extractor) -> None:
     draft = _draft(extractor, 'The radio praised the "liberated" villages.', "liberated", Action.LIBERATED)
     assert (draft.factuality, draft.presupposed) == ("CLAIMED", True)
+
+
+def test_an_adjective_that_tells_of_an_event_is_not_presupposed(extractor: Extractor) -> None:
+    assert not _draft(extractor, "The army began offensive operations in the delta.", "offensive").presupposed
 
 
 def test_a_main_verb_is_not_presupposed(extractor: Extractor) -> None:
