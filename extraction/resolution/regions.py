@@ -55,8 +55,9 @@ class RegionResolver:
 
     def _named(self, span: Span, phrase: Phrase) -> Resolution | None:
         name_key = key(span.text)
-        if len(name_key) < 2 or self._is_only_demonym(span, phrase):
-            return None
+        is_demonym, country = self._demonym(span, phrase)
+        if len(name_key) < 2 or is_demonym:  # noqa: PLR2004
+            return country
         candidates = self.knowledge.find_region(span.text)
         if not candidates:
             return self._facility(span) if span.start <= phrase.head < span.end else None
@@ -81,7 +82,7 @@ class RegionResolver:
             return False, None
         names_country = key(span.text) in self._own_names(state.country)
         if span.start <= phrase.head < span.end:
-            return not names_country, None if names_country else Resolution(state.country, 0.7, "demonym")
+            return not names_country, Resolution(state.country, 0.7, "demonym")
         possessive = span.end < len(self.doc) and self.doc[span.end].text in _POSSESSIVE
         return not names_country or (possessive and not _DIRECTIONS.match(self.doc[phrase.head].text)), None
 
