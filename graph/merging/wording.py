@@ -10,6 +10,10 @@ from graph.model import Hierarchy, MergeMention, Status
 ATTRIBUTION = "ATTRIBUTION"
 """The role of a participant whose word a mention is, in the graph and in `MergeMention.unresolved`."""
 
+_PRONOUNS = frozenset(
+    {"i", "we", "us", "you", "he", "him", "she", "her", "it", "they", "them", "who", "which", "that", "this", "these"}
+)
+
 
 def wording(
     mentions: Sequence[MergeMention],
@@ -38,9 +42,10 @@ def _names(ids: Sequence[str], role: Role, mentions: Sequence[MergeMention], hie
 
 
 def _texts(mentions: Iterable[MergeMention], role: str) -> list[str]:
-    """The unresolved texts in a role of the first mention that has one."""
+    """The unresolved texts in a role of the first mention that has one; a pronoun says nothing out of its text."""
     for mention in mentions:
-        found = [" ".join(text.split()) for filled, text in mention.unresolved if filled == role]
+        texts = [" ".join(text.split()) for filled, text in mention.unresolved if filled == role]
+        found = [text for text in texts if text.casefold() not in _PRONOUNS]
         if found:
             return list(dict.fromkeys(found))
     return []

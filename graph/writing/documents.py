@@ -1,13 +1,13 @@
 """What happens to a document that stands in the graph: it is written, fails, waits, or is taken back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from neo4j import Driver, ManagedTransaction
 
-from extraction.types import Document, Extraction, Mention
+from extraction.types import Candidate, Document, Entity, Extraction, Mention
 from graph.connection import translating
 from graph.errors import Conflict, NotFound
 from graph.ids import text_hash
@@ -15,23 +15,22 @@ from graph.merging import block_key, complete
 from graph.merging.inference import as_merge_mention
 from graph.model import ActorFacts, Hierarchy, MergeMention, PlaceFacts
 from graph.statements import cypher
-from graph.writing.entities import needed, remove_orphans, settle_unknown, upsert
+from graph.writing.entities import closure, lock, needed, remove_orphans, settle_unknown, upsert
 from graph.writing.events import decide_again
+from graph.writing.evidence import check
 from graph.writing.merge_input import MergeInput, read_input
-from graph.writing.offsets import check_offsets
 from graph.writing.rows import candidate_row, mention_row, resolution_rows
 from graph.writing.transactions import EntityGone, run_write
 
 
 def write(driver: Driver, database: str, document: Document, extraction: Extraction, *, extractor: str) -> None:
-    """Write an extraction and all that follows from it, and set the document DONE: one transaction, the same however
-    often it runs.
+    """Write an extraction and what follows from it, and set the document DONE: one transaction, that may be repeated.
 
     Mentions that an earlier extraction of this document gave are taken back. `extractor` names what extracted, with its
-    version. Raises OffsetsInvalid before anything is written, NotFound when the document is not in the graph (any
-    more), Conflict when it has another text there by now, DatabaseUnavailable, DatabaseRefused.
+    version. Raises OffsetsInvalid or BadInput before anything is written, NotFound when the document is not in the
+    graph (any more), Conflict when it has another text there by now, DatabaseUnavailable, DatabaseRefused.
     """
-    check_offsets(document, extraction)
+    check(document, extraction)
     run_write(driver, database, "write", lambda tx: _write(tx, document, extraction, extractor))
 
 
@@ -43,45 +42,57 @@ def _write(tx: ManagedTransaction, document: Document, extraction: Extraction, e
         raise Conflict(
             f"Document {document.id} has another text in the graph: it was replaced meanwhile. Extract that text."
         )
-    known_at = before["knownAt"].to_native().astimezone(UTC)
-    hierarchy = hierarchy_of(extraction)
-    mentions = complete(extraction, hierarchy, known_at)
-    entities = needed(extraction, mentions)
-    merging = [_to_merge(mention, known_at, before["source"], hierarchy) for mention in mentions]
-    touched = sorted({*before["blocks"], *(m.block for m in merging)})
+    prepared = _prepare(extraction, before["knownAt"].to_native().astimezone(UTC), before["source"])
+    touched = sorted({*before["blocks"], *(merge.block for merge in prepared.merging)})
     tx.run(cypher("merge_lock_blocks"), keys=touched).consume()
     went, stale = _remove(tx, document.id, before)
-    upsert(tx, entities)
-    rows = [mention_row(m, merge, entities, extractor) for m, merge in zip(mentions, merging, strict=True)]
-    tx.run(cypher("write_mentions"), documentId=document.id, mentions=rows).consume()
-    resolved = [row for mention in mentions for row in resolution_rows(mention, entities)]
-    if tx.run(cypher("write_resolutions"), rows=resolved).single(strict=True)["created"] != len(resolved):
-        raise EntityGone
-    candidates = [candidate_row(document.id, candidate) for candidate in extraction.candidates]
-    tx.run(cypher("write_candidates"), documentId=document.id, candidates=candidates).consume()
-    unknown = {*before["unknownIds"], *(entity.id for entity in entities.values() if not entity.known)}
+    upsert(tx, prepared.entities)
+    unknown = {*before["unknownIds"], *(entity.id for entity in prepared.entities.values() if not entity.known)}
+    if unknown:
+        lock(tx, unknown)
+    _insert(tx, document.id, prepared, extraction.candidates, extractor)
     if unknown:
         settle_unknown(tx, sorted(unknown))
-    decide_again(tx, touched, came=[m.id for m in merging], went=went, stale=stale)
-    remove_orphans(tx, set(before["entityIds"]) - set(entities))
+    decide_again(tx, touched, came=[merge.id for merge in prepared.merging], went=went, stale=stale)
+    remove_orphans(tx, set(before["entityIds"]) - set(prepared.entities))
     tx.run(cypher("write_done"), id=document.id, extractor=extractor).consume()
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An extraction ready to be written: completed mentions, as merging takes them, and what they resolve to."""
+
+    mentions: tuple[Mention, ...]
+    merging: tuple[MergeMention, ...]
+    entities: dict[str, Entity]
+
+
+def _prepare(extraction: Extraction, known_at: datetime, source: str | None) -> _Prepared:
+    hierarchy = hierarchy_of(extraction)
+    mentions = complete(extraction, hierarchy, known_at)
+    merging = tuple(_to_merge(mention, known_at, source, hierarchy) for mention in mentions)
+    return _Prepared(mentions, merging, needed(extraction, mentions))
+
+
+def _insert(
+    tx: ManagedTransaction, document_id: str, prepared: _Prepared, candidates: Sequence[Candidate], extractor: str
+) -> None:
+    entities = prepared.entities
+    pairs = zip(prepared.mentions, prepared.merging, strict=True)
+    rows = [mention_row(mention, merge, entities, extractor) for mention, merge in pairs]
+    tx.run(cypher("write_mentions"), documentId=document_id, mentions=rows).consume()
+    resolved = [row for mention in prepared.mentions for row in resolution_rows(mention, entities)]
+    if tx.run(cypher("write_resolutions"), rows=resolved).single(strict=True)["created"] != len(resolved):
+        raise EntityGone
+    dropped = [candidate_row(document_id, candidate) for candidate in candidates]
+    tx.run(cypher("write_candidates"), documentId=document_id, candidates=dropped).consume()
 
 
 def hierarchy_of(extraction: Extraction) -> Hierarchy:
     """What an extraction itself says of its entities."""
     regions = {region.id: region for region in extraction.regions}
-
-    def within(region_id: str) -> set[str]:
-        found, waiting = {region_id}, [region_id]
-        while waiting:
-            region = regions.get(waiting.pop())
-            new = set(region.part_of if region else ()) - found
-            found |= new
-            waiting += new
-        return found
-
     return Hierarchy(
-        {r.id: PlaceFacts(r.name, r.kind, r.country_id, tuple(sorted(within(r.id)))) for r in extraction.regions},
+        {r.id: PlaceFacts(r.name, r.kind, r.country_id, tuple(closure(r, regions))) for r in extraction.regions},
         {a.id: ActorFacts(a.name, a.kind, a.country_id, a.part_of) for a in extraction.actors},
     )
 
@@ -163,6 +174,7 @@ def take_back(tx: ManagedTransaction, document_id: str, before: dict[str, Any]) 
     tx.run(cypher("merge_lock_blocks"), keys=blocks).consume()
     went, stale = _remove(tx, document_id, before)
     if before["unknownIds"]:
+        lock(tx, before["unknownIds"])
         settle_unknown(tx, before["unknownIds"])
     decide_again(tx, blocks, came=(), went=went, stale=stale)
     remove_orphans(tx, before["entityIds"])

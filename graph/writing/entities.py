@@ -12,6 +12,7 @@ from extraction.names import key
 from extraction.types import Actor, Entity, Extraction, Mention, Region
 from graph.ids import digest
 from graph.statements import cypher
+from graph.writing.evidence import resolutions
 from graph.writing.facts import settle
 from graph.writing.transactions import EntityGone
 
@@ -20,36 +21,36 @@ def needed(extraction: Extraction, mentions: Iterable[Mention]) -> dict[str, Ent
     """The entities that mentions resolve to and all that these lie in or belong to, by id in sorted order."""
     given: dict[str, Entity] = {region.id: region for region in extraction.regions}
     given |= {actor.id: actor for actor in extraction.actors}
-    waiting: list[str] = []
-    for mention in mentions:
-        resolutions = [p.resolution for p in mention.participants] + [a.resolution for a in mention.attributions]
-        waiting += [resolution.entity_id for resolution in resolutions if resolution]
+    waiting = [resolution.entity_id for mention in mentions for resolution in resolutions(mention)]
     found: set[str] = set()
     while waiting:
         entity_id = waiting.pop()
-        if entity_id in given and entity_id not in found:
+        if entity_id not in found:
             found.add(entity_id)
             waiting += [above for above, _, _ in _above(given[entity_id])]
     return {entity_id: given[entity_id] for entity_id in sorted(found)}
 
 
 def upsert(tx: ManagedTransaction, entities: Mapping[str, Entity]) -> None:
-    """Bring known entities up to date and create unknown ones; what the graph already has in this form is left alone.
-
-    Every entity that one of them lies in or belongs to must be among `entities`; other memberships are left out.
-    """
+    """Bring known entities up to date and create unknown ones; what the graph has in this form is left alone."""
     there = {row["id"]: row["digest"] for row in tx.run(cypher("write_entity_digests"), ids=list(entities))}
     # What an unknown entity is comes from all of its mentions: `settle_unknown`, once this document's are written.
     wanted = [entity for entity in entities.values() if entity.known or entity.id not in there]
-    _write(tx, [row for entity in wanted if (row := _row(entity, entities))["digest"] != there.get(entity.id)])
+    within = {i: closure(region, entities) for i, region in entities.items() if isinstance(region, Region)}
+    _write(tx, [row for entity in wanted if (row := _row(entity, within))["digest"] != there.get(entity.id)])
+
+
+def lock(tx: ManagedTransaction, ids: Iterable[str]) -> None:
+    """Take the locks of entities that other writers may be changing too, in id order."""
+    tx.run(cypher("write_lock_entities"), ids=sorted(ids)).consume()
 
 
 def settle_unknown(tx: ManagedTransaction, ids: Sequence[str]) -> None:
-    """Make unknown entities what their mentions together say, after mentions came or went."""
+    """Make unknown entities, locked before, what their mentions together say, after mentions came or went."""
     rows = tx.run(cypher("write_unknown_facts"), ids=sorted(ids)).data()
     settled = {row["id"]: settle(row["facts"]) for row in rows}
     within = _within(tx, [above for entity in settled.values() for above, _, _ in _above(entity)])
-    new = [_row(settled[row["id"]], None, within) for row in rows]
+    new = [_row(settled[row["id"]], within) for row in rows]
     _write(tx, [row for row, old in zip(new, rows, strict=True) if row["digest"] != old["digest"]])
 
 
@@ -58,7 +59,7 @@ def remove_orphans(tx: ManagedTransaction, ids: Iterable[str]) -> None:
     waiting = sorted(set(ids))
     while waiting:
         # Others may be about to refer to one of these: the lock first, then a fresh look.
-        tx.run(cypher("delete_lock_entities"), ids=waiting).consume()
+        lock(tx, waiting)
         waiting = sorted({above for row in tx.run(cypher("delete_orphans"), ids=waiting) for above in row["above"]})
 
 
@@ -83,9 +84,8 @@ def _above(entity: Entity) -> list[tuple[str, Any, Any]]:
     return [*((i, None, None) for i in entity.part_of), *((m.entity_id, m.start, m.end) for m in entity.sovereign)]
 
 
-def _row(
-    entity: Entity, among: Mapping[str, Entity] | None, within: Mapping[str, Sequence[str]] | None = None
-) -> dict[str, Any]:
+def _row(entity: Entity, within: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """The node of an entity and its edges upwards; `within` has the closures of the regions that it lies in."""
     properties: dict[str, Any] = {
         "id": entity.id,
         "name": entity.name,
@@ -99,11 +99,10 @@ def _row(
     edges = [
         {"to": above, "from": start, "until": end, "type": "SOVEREIGN" if _rules(entity, above) else "PART_OF"}
         for above, start, end in _above(entity)
-        if among is None or above in among
     ]
     if isinstance(entity, Region):
         properties["population"] = entity.population
-        properties["withinIds"] = _closure(entity, among or {}, within or {})
+        properties["withinIds"] = sorted({entity.id}.union(*(within[region_id] for region_id in entity.part_of)))
         if entity.latitude is not None and entity.longitude is not None:
             properties["point"] = WGS84Point((entity.longitude, entity.latitude))
     properties["digest"] = digest(json.dumps([properties, edges], sort_keys=True, default=str))
@@ -120,16 +119,15 @@ def _rules(region: Entity, above: str) -> bool:
     return isinstance(region, Region) and above.startswith("a_")
 
 
-def _closure(region: Region, among: Mapping[str, Entity], within: Mapping[str, Sequence[str]]) -> list[str]:
+def closure(region: Region, among: Mapping[str, Entity]) -> list[str]:
     """The region's own id and those of all that it lies in, sorted."""
-    found, waiting = {region.id}, list(region.part_of)
+    found, waiting = {region.id}, [region]
     while waiting:
-        region_id = waiting.pop()
-        if region_id in found or not (region_id in among or region_id in within):
-            continue
-        found |= {region_id, *within.get(region_id, ())}
-        above = among.get(region_id)
-        waiting += above.part_of if isinstance(above, Region) else ()
+        for region_id in waiting.pop().part_of:
+            above = among[region_id]
+            if region_id not in found and isinstance(above, Region):
+                found.add(region_id)
+                waiting.append(above)
     return sorted(found)
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from extraction.types import Action, Entity, Factuality, Interval, Mention, Precision
 from graph.model import MergeMention
+from graph.writing.evidence import resolutions
 from graph.writing.facts import dump
 
 
@@ -23,8 +24,7 @@ class MergeInput:
 
 def write_input(mention: MergeMention, given: Mention, entities: Mapping[str, Entity]) -> str:
     """Return the text to keep with a mention; `given` is what was extracted, with what it took from its neighbours."""
-    resolutions = [p.resolution for p in given.participants] + [a.resolution for a in given.attributions]
-    named = sorted({r.entity_id for r in resolutions if r})
+    named = sorted({resolution.entity_id for resolution in resolutions(given)})
     return json.dumps(
         {
             "id": mention.id,
@@ -46,7 +46,7 @@ def write_input(mention: MergeMention, given: Mention, entities: Mapping[str, En
             "unresolved": mention.unresolved,
             "source": mention.source,
             "quote": mention.quote,
-            "facts": {i: dump(entities[i]) for i in named if i in entities and not entities[i].known},
+            "facts": {i: dump(entities[i]) for i in named if not entities[i].known},
         },
         ensure_ascii=False,
     )

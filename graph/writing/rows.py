@@ -55,7 +55,8 @@ def resolution_rows(mention: Mention, entities: Mapping[str, Entity]) -> list[Ro
     ]
     rows = []
     for index, (role, resolution) in enumerate(named):
-        if resolution and (entity := entities.get(resolution.entity_id)):
+        if resolution:
+            entity = entities[resolution.entity_id]
             properties: Row = {"score": resolution.score, "rule": resolution.rule}
             if not entity.known:
                 properties["facts"] = dump(entity)

@@ -125,6 +125,8 @@ def test_independent_sources(mentions: list[MergeMention], sources: int) -> None
         ([told("a", factuality=CLAIMED, unresolved=(("ATTRIBUTION", "local officials"),))],
          "Ukraine liberated Lyman, according to local officials"),
         ([told("a", regions=(), unresolved=(("REGION", "three\nvillages"),))], "Ukraine liberated three villages"),
+        # A pronoun says nothing out of its text.
+        ([told("a", actors=(), unresolved=(("ACTOR", "They"),))], "Lyman was liberated"),
         ([told("a", regions=("r_UA.08", "r_lyman"))], "Ukraine liberated Kherson Oblast and Lyman"),
     ],
 )  # fmt: skip

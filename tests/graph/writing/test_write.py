@@ -7,7 +7,7 @@ import pytest
 from neo4j import Driver
 
 from extraction.types import Action, Attribution, Candidate, Extraction, Factuality, Mention, Span
-from graph.errors import Conflict, GraphError, NotFound, OffsetsInvalid
+from graph.errors import BadInput, Conflict, GraphError, NotFound, OffsetsInvalid
 from graph.export import export
 from graph.model import OnConflict
 from graph.writing import accept, delete_document, fail, write
@@ -49,6 +49,18 @@ def test_a_span_that_is_not_in_the_text_is_refused_and_nothing_is_written(driver
         write(driver, DATABASE, TEXT, wrong, extractor=EXTRACTOR)
     assert caught.value.code == "OFFSETS_INVALID"
     assert list(export(driver, DATABASE)) == before
+
+
+@pytest.mark.parametrize("left_out", ["a_uaf", "a_ukraine", "r_UA.05"])
+def test_an_extraction_carries_what_it_names(driver: Driver, left_out: str) -> None:
+    accept(driver, DATABASE, [TEXT])
+    wanting = replace(
+        GIVEN,
+        actors=tuple(actor for actor in GIVEN.actors if actor.id != left_out),
+        regions=tuple(region for region in GIVEN.regions if region.id != left_out),
+    )
+    with pytest.raises(BadInput, match=left_out):
+        write(driver, DATABASE, TEXT, wanting, extractor=EXTRACTOR)
 
 
 def test_a_write_that_fails_halfway_leaves_nothing(driver: Driver) -> None:
@@ -167,4 +179,4 @@ def test_what_resolves_to_nothing_keeps_its_text_and_its_event(driver: Driver) -
         "MATCH (e:Event {action: 'PROTESTED'})<-[:REFERS_TO]-()-->(p:Participant) RETURN e.summary AS s, p.text AS t"
     )
     (row,) = driver.execute_query(query, database_=DATABASE).records
-    assert (row["s"], row["t"]) == ("They protested", "They")
+    assert (row["s"], row["t"]) == ("Protests took place", "They")
