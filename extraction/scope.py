@@ -141,6 +141,9 @@ def _from_prepositional(  # noqa: PLR0911 - one a construction
 def _from_adverbial(token: Token, parent: Token) -> _Step | None:
     if infinitive(token):
         return _Step(parent, Effect.PLAN, goes_on=False)
+    before = token.doc[max(0, token.left_edge.i - 2) : token.left_edge.i].text.lower()
+    if before in {"instead of", "rather than"}:
+        return _Step(parent, Effect.DENY, goes_on=False)
     marked = any(child.dep_ in {"mark", "advmod"} and child.i < token.i for child in token.children)
     # "attacked the camp, killing five": the second is as real as the first.
     return _Step(parent) if token.tag_ == "VBG" and not marked else None
@@ -174,14 +177,16 @@ def _from_clause(token: Token, parent: Token, words: Modality) -> _Step | None:
 
 def _carries(verb: Token, words: Modality) -> bool:
     """Return whether what the verb's infinitive tells has happened if the verb has: "managed to", "continued to"."""
+    if verb.lemma_ == "able" and verb.head.tag_ == "VBD":
+        return True  # "were able to" tells what happened
     return verb.lemma_.lower() in words.carrying_verbs and not (verb.lemma_ == "go" and verb.tag_ == "VBG")
 
 
 def governor(word: Token, words: Modality, preposition: str | None) -> Effect | None:
     """Return the effect of a word over the trigger, first with its particle or preposition."""
     lemma = word.lemma_.lower()
-    if lemma == "able" and word.head.tag_ == "VBD":
-        return None  # "were able to" tells what happened
+    if lemma == "able" and _carries(word, words):
+        return None
     extras = [child.lower_ for child in word.children if child.dep_ == "prt"]
     for extra in [*extras, *([preposition] if preposition else [])]:
         effect = words.governors.get(f"{lemma} {extra}")
