@@ -8,11 +8,12 @@ _FIELDS = {Role.ACTOR: "actors", Role.TARGET: "targets", Role.REGION: "regions"}
 
 
 def to_row(document: Document, extraction: Extraction) -> dict[str, Any]:
-    """Return `{"id", "text", "published", "events"}`: participants as text, canonical name and aliases, dates as written.
+    """Return `{"id", "text", "published", "events"}`; participants have text, canonical name and aliases.
 
     A participant's name is that of the entity it resolves to, else the phrase that it stands for, else its own text.
     """
-    entities: dict[str, Entity] = {entity.id: entity for entity in (*extraction.actors, *extraction.regions)}
+    entities: dict[str, Entity] = {actor.id: actor for actor in extraction.actors}
+    entities |= {region.id: region for region in extraction.regions}
     published = document.published_at.date().isoformat() if document.published_at else None
     events = [_event(mention, entities) for mention in extraction.mentions]
     return {"id": document.id, "text": document.text, "published": published, "events": events}

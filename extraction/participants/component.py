@@ -17,10 +17,10 @@ NO_PARTICIPANT = "The sentence names nobody and no place that takes part in it."
 
 
 class DatelineParticipants:
-    """Fills roles. `threshold` on the probability of any role overrides the trained one."""
+    """Fills roles, with the packaged weights unless others are given. `threshold` overrides the trained one."""
 
-    def __init__(self, threshold: float | None = None) -> None:
-        self.model: LinearModel = load_model("participants")
+    def __init__(self, threshold: float | None = None, *, model: LinearModel | None = None) -> None:
+        self.model = model or load_model("participants")
         self.threshold = self.model.threshold if threshold is None else threshold
 
     def __call__(self, doc: Doc) -> Doc:

@@ -12,9 +12,9 @@ ROLES: Final = (Role.ACTOR, Role.TARGET, Role.REGION)
 
 
 def fillers(pairs: Sequence[Pair], probabilities: Floats, threshold: float) -> dict[int, tuple[Filler, ...]]:
-    """Return the fillers of each draft in text order: likeliest first, one role a phrase, no phrase inside another of its role.
+    """Return the fillers of each draft in text order: one role a phrase, no phrase inside another of its role.
 
-    A phrase is taken when 1 − P(none) reaches `threshold`.
+    A phrase is taken when 1 − P(none) reaches `threshold`; the likeliest phrases are taken first.
     """
     scored: list[tuple[float, int, Pair, Role]] = []
     for n, (pair, row) in enumerate(zip(pairs, probabilities, strict=True)):

@@ -14,8 +14,12 @@ from extraction.weights.hashing import mix, name_id
 from extraction.weights.linear import Features, Floats
 
 GROUPS: Final = {
-    **dict.fromkeys(["ANNEXED", "CAPTURED", "RECAPTURED", "LIBERATED", "OCCUPIED", "CONTROLLED", "WITHDREW", "CEDED"], 0),
-    **dict.fromkeys(["INVADED", "ADVANCED", "REPELLED", "BESIEGED", "DEFENDED", "DEPLOYED", "MOBILIZED", "SURRENDERED"], 1),
+    **dict.fromkeys(
+        ["ANNEXED", "CAPTURED", "RECAPTURED", "LIBERATED", "OCCUPIED", "CONTROLLED", "WITHDREW", "CEDED"], 0
+    ),
+    **dict.fromkeys(
+        ["INVADED", "ADVANCED", "REPELLED", "BESIEGED", "DEFENDED", "DEPLOYED", "MOBILIZED", "SURRENDERED"], 1
+    ),
     **dict.fromkeys(["ATTACKED", "BOMBARDED", "CLASHED", "KILLED", "INJURED", "DESTROYED", "DETAINED", "DISPLACED"], 2),
 }
 """Number of each action's group; politics is 3."""
@@ -108,7 +112,33 @@ def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], column
             )
         )
     table = np.array(values, dtype=np.uint64).reshape(len(pairs), 25)
-    names = ["action", "lemma", "form", "held", "path", "labels", "top", "entity", "word", "pos", "dep", "governor", "prep", "side", "distance", "between", "nearer", "first", "joined", "core", "inner", "name", "below", "voice", "length"]
+    names = [
+        "action",
+        "lemma",
+        "form",
+        "held",
+        "path",
+        "labels",
+        "top",
+        "entity",
+        "word",
+        "pos",
+        "dep",
+        "governor",
+        "prep",
+        "side",
+        "distance",
+        "between",
+        "nearer",
+        "first",
+        "joined",
+        "core",
+        "inner",
+        "name",
+        "below",
+        "voice",
+        "length",
+    ]
     c = {name: table[:, i] for i, name in enumerate(names)}
     ids = [mix(" ".join(template), *(c[name] for name in template)) for template in TEMPLATES]
     rows = np.tile(np.arange(len(pairs), dtype=np.int64), len(ids))
@@ -207,7 +237,7 @@ def _nearer(tree: Tree, drafts: tuple[Draft, ...], pair: Pair, length: int) -> i
     chain = tree.chain(pair.phrase.head)
     own = drafts[pair.draft]
     others = {draft.head for n, draft in enumerate(drafts) if n != pair.draft and draft.head != own.head}
-    for steps, token in enumerate(chain):
+    for token in chain:
         if own.start <= token < own.end or token == own.head:
             return 0
         if token in others:

@@ -56,7 +56,7 @@ def _same_name(token: Token, other: Token) -> bool:
 
 
 def phrase_of(head: Token) -> Phrase:
-    """Return the phrase of a head: its modifiers to the left and an "of" that completes it, no clause, no apposition."""
+    """Return the phrase of a head: its modifiers to the left, an "of" that completes it; no clause, no apposition."""
     doc = head.doc
     if head.dep_ in {"poss", "compound", "amod", "nmod"} and (head.pos_ in {"PRON", "ADJ"}):
         return Phrase(head.i, head.i + 1, head.i)

@@ -54,7 +54,7 @@ def fit(
     l2_sparse: float,
     l2_dense: float,
     minimum: int = 2,
-    iterations: int = 150,
+    iterations: int = 100,
     threshold: float = 0.5,
 ) -> LinearModel:
     """Return the model that minimises weighted log loss + L2. `minimum`: rows in which a sparse feature must occur."""

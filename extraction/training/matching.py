@@ -16,7 +16,31 @@ REPEATED_WEIGHT: Final = 0.3
 """What a phrase counts as a negative that names a participant for which another phrase was chosen."""
 
 _UNIMPORTANT: Final = frozenset(
-    ["the", "a", "an", "its", "his", "her", "their", "this", "that", "these", "those", "some", "several", "many", "all", "both", "of", "in", "on", "at", "to", "and", "s"]
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "several",
+        "many",
+        "all",
+        "both",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "and",
+        "s",
+    ]
 )
 
 
@@ -44,7 +68,7 @@ def quality(text: str, names: Sequence[str]) -> int:
 def pair_labels(
     doc: Doc, draft: Draft, phrases: Sequence[Phrase], record: dict[str, Any]
 ) -> tuple[list[int], list[float]]:
-    """Return class and weight of each phrase: each gold participant takes its best phrase, the syntactically nearest first."""
+    """Return class and weight of each phrase. A gold participant takes its best phrase, the syntactically nearest."""
     tree = Tree.of(doc[draft.head].sent)
     texts = [doc[phrase.start : phrase.end].text for phrase in phrases]
     matches = []
@@ -64,8 +88,8 @@ def pair_labels(
     for match in matches:
         if label[match[3]] == 0:
             weight[match[3]] = REPEATED_WEIGHT
-    optional = record.get("optional")
-    for field in FIELDS if isinstance(optional, dict) else ():
+    optional = record["optional"] if isinstance(record.get("optional"), dict) else {}
+    for field in FIELDS:
         for names in optional.get(field, ()):
             for n, text in enumerate(texts):
                 if label[n] == 0 and quality(text, names):

@@ -12,6 +12,7 @@ from extraction.pipeline import PACKAGED_MODEL, register_factories
 from extraction.training.gold import GoldEvent, Passage, events
 from extraction.triggers.candidates import content
 from extraction.triggers.features import vectors_of
+from extraction.triggers.lexical import Proposals
 from extraction.weights.columns import Columns
 from extraction.weights.linear import Floats
 
@@ -24,6 +25,7 @@ class Parsed:
     doc: Doc
     columns: Columns
     vectors: Floats
+    proposals: Proposals
     events: tuple[GoldEvent, ...]
 
 
@@ -46,7 +48,7 @@ def parse(nlp: Language, passages: Iterable[Passage]) -> list[Parsed]:
 
 def parsed(passage: Passage, doc: Doc) -> Parsed:
     """Return a passage with what its Doc gives."""
-    return Parsed(passage, doc, Columns.of(doc), vectors_of(doc), tuple(events(doc, passage)))
+    return Parsed(passage, doc, Columns.of(doc), vectors_of(doc), Proposals.of(doc), tuple(events(doc, passage)))
 
 
 def content_tokens(item: Parsed) -> set[int]:

@@ -5,19 +5,26 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from spacy.language import Language
 
+from extraction import lexicon
 from extraction.training.fit import Examples, stacked
 from extraction.training.parsing import Parsed
 from extraction.triggers.candidates import candidates, content, gate_features
 from extraction.triggers.component import NO_EVENT
-from extraction.triggers.features import dense_features, sparse_features
+from extraction.triggers.features import dense_features, sparse_features, vectors_of
+from extraction.triggers.lexical import Proposals
 from extraction.types import Action
+from extraction.weights.columns import Columns
 from extraction.weights.linear import LinearModel
 
 CLASSES: Final = (NO_EVENT, *(action.value for action in Action))
 
 OPTIONAL_WEIGHT: Final = 0.3
 """What an event counts whose status is arguable."""
+
+SILENT_WEIGHT: Final = 0.3
+"""What a word counts in a sentence that only shows what it else can mean."""
 
 _NUMBER: Final = {name: number for number, name in enumerate(CLASSES)}
 
@@ -48,9 +55,22 @@ def trigger_examples(parsed: Sequence[Parsed], anchors: Sequence[Sequence[int]],
     """Return one row a word that the gate lets through."""
     parts = []
     for item, places in zip(parsed, anchors, strict=True):
-        at = candidates(item.columns, item.vectors, gate)
+        at = candidates(item.columns, item.vectors, item.proposals, gate)
         label, weight = labels(item, places)
-        rows, ids = sparse_features(item.columns, at)
+        rows, ids = sparse_features(item.columns, at, item.proposals)
         dense = dense_features(item.columns, item.vectors, at)
         parts.append(Examples(rows, ids, dense, label[at], weight[at]))
+    return stacked(parts)
+
+
+def silent_examples(nlp: Language) -> Examples:
+    """Return the lexicon's words in the sentences that it gives for their other meanings: no triggers, all of them."""
+    parts = []
+    for doc in nlp.pipe(entry.silent for entry in lexicon.load().entries if entry.silent):
+        columns, proposals = Columns.of(doc), Proposals.of(doc)
+        at = np.unique(proposals.head)
+        rows, ids = sparse_features(columns, at, proposals)
+        dense = dense_features(columns, vectors_of(doc), at)
+        weights = np.full(len(at), SILENT_WEIGHT, dtype=np.float32)
+        parts.append(Examples(rows, ids, dense, np.zeros(len(at), dtype=np.int64), weights))
     return stacked(parts)

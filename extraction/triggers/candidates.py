@@ -1,10 +1,11 @@
-"""Which tokens are worth the trigger model's look: content words that a cheap gate lets through."""
+"""Which tokens are worth the trigger model's look: the lexicon's, and content words that a cheap gate lets through."""
 
 from typing import Final
 
 import numpy as np
 from spacy.strings import get_string_id
 
+from extraction.triggers.lexical import Proposals
 from extraction.weights.columns import Columns, Indexes
 from extraction.weights.hashing import mix
 from extraction.weights.linear import Features, Floats, LinearModel
@@ -23,8 +24,9 @@ def gate_features(columns: Columns, at: Indexes) -> Features:
     return np.arange(len(at), dtype=np.int64), mix("stem", columns.stem[at])
 
 
-def candidates(columns: Columns, vectors: Floats, gate: LinearModel) -> Indexes:
-    """Return the positions of the content words that could be triggers of some action."""
+def candidates(columns: Columns, vectors: Floats, proposals: Proposals, gate: LinearModel) -> Indexes:
+    """Return the positions of the content words that the lexicon or the gate holds for possible triggers."""
     at = content(columns)
     rows, ids = gate_features(columns, at)
-    return at[gate.probabilities(rows, ids, vectors[at])[:, 1] >= gate.threshold]
+    likely = gate.probabilities(rows, ids, vectors[at])[:, 1] >= gate.threshold
+    return at[likely | np.isin(at, proposals.head)]

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 import extraction.extensions  # noqa: F401  (registers the extensions for whoever uses this part alone)
 from extraction.triggers.candidates import candidates
 from extraction.triggers.features import dense_features, sparse_features, vectors_of
+from extraction.triggers.lexical import Proposals
 from extraction.triggers.spans import trigger_span
 from extraction.types import Action, Draft, Dropped
 from extraction.weights import Columns, LinearModel, load_model
@@ -31,11 +32,13 @@ class Scored:
 
 
 class DatelineTriggers:
-    """Finds triggers. `threshold` on the probability of any action overrides the trained one."""
+    """Finds triggers, with the packaged weights unless others are given. `threshold` overrides the trained one."""
 
-    def __init__(self, threshold: float | None = None) -> None:
-        self.gate: LinearModel = load_model("gate")
-        self.model: LinearModel = load_model("triggers")
+    def __init__(
+        self, threshold: float | None = None, *, gate: LinearModel | None = None, model: LinearModel | None = None
+    ) -> None:
+        self.gate = gate or load_model("gate")
+        self.model = model or load_model("triggers")
         self.threshold = self.model.threshold if threshold is None else threshold
 
     def __call__(self, doc: Doc) -> Doc:
@@ -50,11 +53,12 @@ def score(doc: Doc, gate: LinearModel, model: LinearModel) -> list[Scored]:
     """Return the candidate words of a Doc in text order."""
     if not len(doc):
         return []
-    columns, vectors = Columns.of(doc), vectors_of(doc)
-    at = candidates(columns, vectors, gate)
+    columns, vectors, proposals = Columns.of(doc), vectors_of(doc), Proposals.of(doc)
+    at = candidates(columns, vectors, proposals, gate)
     if not len(at):
         return []
-    probabilities = model.probabilities(*sparse_features(columns, at), dense_features(columns, vectors, at))
+    sparse = sparse_features(columns, at, proposals)
+    probabilities = model.probabilities(*sparse, dense_features(columns, vectors, at))
     best = probabilities[:, 1:].argmax(axis=1)
     return [
         Scored(int(i), model.classes[1 + int(action)], round(1.0 - float(none), 6))

@@ -7,6 +7,7 @@ import numpy.typing as npt
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
+from extraction.triggers.lexical import Proposals, lexical_features
 from extraction.weights.columns import Columns, Indexes
 from extraction.weights.hashing import Ids, mix
 from extraction.weights.linear import Features, Floats
@@ -25,11 +26,11 @@ _SHARING: Final = np.array([get_string_id(d) for d in ("conj", "xcomp", "advcl",
 _PUNCT: Final = np.uint64(get_string_id("punct"))
 
 
-def sparse_features(columns: Columns, candidates: Indexes) -> Features:
-    """Return row numbers and feature ids for the tokens `candidates`."""
+def sparse_features(columns: Columns, candidates: Indexes, proposals: Proposals) -> Features:
+    """Return row numbers and feature ids for the tokens `candidates`; `proposals` are the lexicon's."""
     parts = [_own(columns, candidates), _neighbours(columns, candidates), _edges(columns, candidates)]
     parts += [_beyond_prepositions(columns, candidates), _shared_subjects(columns, candidates)]
-    parts.append(_sentence(columns, candidates))
+    parts += [_sentence(columns, candidates), lexical_features(columns, candidates, proposals)]
     rows = np.concatenate([rows for part in parts for rows, _ in part])
     features = np.concatenate([ids for part in parts for _, ids in part])
     return rows, features
@@ -172,7 +173,7 @@ def vectors_of(doc: Doc) -> Floats:
 def unit(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """Return the rows scaled to length 1; rows of zeros stay."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return vectors / np.where(lengths == 0, np.float32(1), lengths)
+    return np.asarray(vectors / np.where(lengths == 0, np.float32(1), lengths), dtype=np.float32)
 
 
 def dense_features(columns: Columns, vectors: Floats, candidates: Indexes) -> Floats:

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import DEP, ENT_TYPE, LEMMA, LOWER, POS, TAG
+from spacy.attrs import DEP, ENT_TYPE, LEMMA, LOWER, POS, TAG  # type: ignore[import-not-found]  # compiled, untyped
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
@@ -23,7 +23,8 @@ class Columns:
     """Attributes of all tokens of a Doc: string ids as uint64, positions as int64.
 
     `lemma` is lower-case; `stem` is the lower-case form without inflection, for forms that the tagger got wrong.
-    `word` is true for words of letters and hyphens, `head` is the index of the syntactic head (its own for a root), `sentence` numbers the sentences from 0.
+    `word` is true for words of letters and hyphens, `head` is the index of the syntactic head (its own for a root),
+    `sentence` numbers the sentences from 0.
     """
 
     lower: Ids

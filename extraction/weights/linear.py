@@ -41,8 +41,9 @@ class LinearModel:
             found = np.searchsorted(self.keys, features)
             found[found == len(self.keys)] = 0
             known = self.keys[found] == features
-            order = np.argsort(rows[known], kind="stable")
-            by_row, weights = rows[known][order], self.sparse[found[known][order]]
+            # As in training, a feature that occurs twice in a row counts once.
+            pairs = np.unique(rows[known] * len(self.keys) + found[known])
+            by_row, weights = pairs // len(self.keys), self.sparse[pairs % len(self.keys)]
             firsts = np.flatnonzero(np.diff(by_row, prepend=-1))
             if len(firsts):
                 scores[by_row[firsts]] += np.add.reduceat(weights, firsts, axis=0)

@@ -1,0 +1,6 @@
+"""Trains all learned components: `python -m extraction.training --gold DIR --out extraction/weights`."""
+
+from extraction.training import participants, triggers
+
+triggers.main()
+participants.main()

@@ -1,0 +1,12 @@
+"""What was measured of the weights: `figures.json`, written by `extraction.training.cross_validation`."""
+
+import json
+from typing import Any
+
+from extraction.weights.linear import WEIGHTS
+
+
+def figures() -> dict[str, Any]:
+    """Return the figures: `cross_validation` by article, `leave_source_out` per source, and how they were taken."""
+    found: dict[str, Any] = json.loads((WEIGHTS / "figures.json").read_text(encoding="utf-8"))
+    return found
