@@ -120,6 +120,8 @@ def _below(trigger: Token, dated: dict[int, list[_Dated]]) -> _Dated | None:
             found = _nearest(dated[child.i], trigger.i) if child.i in dated else _below(child, dated)
             if found is not None:
                 return found
+        if child.dep_ in {"acl", "relcl"} and trigger.pos_ in {"NOUN", "PROPN"} and child.i in dated:
+            return _nearest(dated[child.i], trigger.i)
         if child.dep_ in {"prep", "agent"} and child.lower_ not in _APART:
             found = next(
                 (_nearest(dated[g.i], trigger.i) for g in child.children if g.dep_ == "pobj" and g.i in dated), None
@@ -149,7 +151,11 @@ def _nearest(dated: list[_Dated], place: int) -> _Dated:
 
 
 def _has_mark(clause: Token) -> bool:
-    return any(child.dep_ == "mark" or (child.dep_ == "advmod" and child.tag_ == "WRB") for child in clause.children)
+    """Return whether a conjunction parts a clause in time from the one over it; "when" tells of the same time."""
+    return any(
+        child.dep_ == "mark" or (child.dep_ == "advmod" and child.tag_ == "WRB" and child.lower_ != "when")
+        for child in clause.children
+    )
 
 
 def _is_speech(token: Token) -> bool:

@@ -150,6 +150,8 @@ def _dated(extractor: Extractor, text: str, trigger: str, factuality: Factuality
         ("Rebels who captured the dam on Monday left it on Tuesday.", "captured", "on Monday"),
         ("Rebels who captured the dam on Monday left it on Tuesday.", "left", "on Tuesday"),
         ("Saturday's attack killed two guards.", "attack", "Saturday's"),
+        ("Nine guards were killed on Monday, when gunmen stormed the fort.", "stormed", "on Monday"),
+        ("An attack that killed nine guards on Monday shocked the town.", "attack", "on Monday"),
     ],
 )
 def test_the_expression_that_a_trigger_carries(extractor: Extractor, text: str, trigger: str, expression: str) -> None:
