@@ -5,6 +5,7 @@ object the trigger is, or to the clause that the trigger's clause continues. A s
 "said on Monday that it had withdrawn" dates the saying.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -46,17 +47,15 @@ _PREPOSITIONS: Final = 2
 _FORWARDS: Final = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL})
 
 
-def owner(expression: Span, triggers: dict[int, int]) -> int | None:
-    """Return the token that an expression dates: the nearest trigger or verb over it; None for a speech verb."""
+def owner(expression: Span, triggers: Collection[int]) -> int:
+    """Return the token that an expression dates: the nearest trigger or verb over it, else the sentence's root."""
     token = expression.root
-    while True:
-        if token.i in triggers and not expression.start <= token.i < expression.end:
-            return token.i
-        if token.pos_ in {"VERB", "AUX"} and not expression.start <= token.i < expression.end:
-            return token.i
-        if token.head.i == token.i:
-            return token.i
+    while token.head.i != token.i:
+        outside = not expression.start <= token.i < expression.end
+        if outside and (token.i in triggers or token.pos_ in {"VERB", "AUX"}):
+            break
         token = token.head
+    return token.i
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +68,22 @@ class _Dated:
 
 def attach(doc: Doc, drafts: tuple[Draft, ...]) -> dict[int, _Dated]:
     """Return the date expression of each draft that has one, by the draft's index."""
-    triggers = {i: n for n, draft in enumerate(drafts) for i in range(draft.start, draft.end)}
+    triggers = {i for draft in drafts for i in range(draft.start, draft.end)}
     dated: dict[int, list[_Dated]] = {}
     for expression in find(doc.text):
         span = doc.char_span(expression.start, expression.end, alignment_mode="contract")
         if span is None or not len(span):
             continue
-        over = owner(span, triggers)
-        if over is not None:
-            dated.setdefault(over, []).append(_Dated(span, expression.meaning))
+        own = _Dated(span, expression.meaning)
+        dated.setdefault(owner(span, triggers), []).append(own)
+        # "on Monday, when gunmen stormed": what describes a day happened on it.
+        for child in (c for token in span for c in token.children if c.dep_ == "relcl"):
+            dated.setdefault(child.i, []).append(own)
     found = {}
     for n, draft in enumerate(drafts):
-        own = _of_draft(doc, draft, dated)
-        if own is not None:
-            found[n] = own
+        nearest = _of_draft(doc, draft, dated)
+        if nearest is not None:
+            found[n] = nearest
     return found
 
 
