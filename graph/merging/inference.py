@@ -16,6 +16,10 @@ from graph.merging.windows import IRREALIS, group_of, window
 from graph.merging.wording import ATTRIBUTION
 from graph.model import Hierarchy, MergeMention
 
+REACH = 600
+"""Characters between two triggers: three or four sentences. In longer reports on several attacks, what is further away
+is as often another one."""
+
 
 def complete(extraction: Extraction, hierarchy: Hierarchy, known_at: datetime) -> tuple[Mention, ...]:
     """Return the mentions of a document with what they take from each other. Doing it twice changes nothing more."""
@@ -84,7 +88,9 @@ def _taken(
             donors = [
                 (abs(other.trigger.start - mention.trigger.start), other.trigger.start, other.id, given)
                 for other, its_view in zip(mentions, views, strict=True)
-                if (given := _given(other, role)) and _compatible(view, its_view, agreements)
+                if abs(other.trigger.start - mention.trigger.start) <= REACH
+                and (given := _given(other, role))
+                and _compatible(view, its_view, agreements)
             ]
             if donors:
                 taken += [replace(p, inferred=True) for p in min(donors, key=lambda donor: donor[:3])[3]]

@@ -50,6 +50,18 @@ def test_nothing_comes_from_another_time() -> None:
     assert completed(LYMAN, dated)["freed"] == []
 
 
+def test_nothing_comes_from_far_away() -> None:
+    far = document("d1", f"Ukraine liberated Lyman. {'Rain fell. ' * 60}The town was freed.")
+    near = document("d1", f"Ukraine liberated Lyman. {'Rain fell. ' * 40}The town was freed.")
+    for text, taken in ((far, 0), (near, 2)):
+        first = mention(
+            text, Action.LIBERATED, "liberated", actors=[("Ukraine", "a_ukraine")], regions=[("Lyman", "r_lyman")]
+        )
+        freed = mention(text, Action.LIBERATED, "freed")
+        last = complete(extraction(text, first, freed), hierarchy(), KNOWN)[1]
+        assert len(last.participants) == taken
+
+
 def test_a_text_that_resolves_to_nothing_fills_its_role() -> None:
     freed = mention(TEXT, Action.LIBERATED, "freed", regions=[("the town", None)])
     assert completed(LYMAN, freed)["freed"] == [(Role.REGION, "the town", False), (Role.ACTOR, "Ukraine", True)]
