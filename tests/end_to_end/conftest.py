@@ -8,13 +8,15 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Self
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+ROOT = Path(__file__).parents[2]
 PATIENCE = 240.0
 """Seconds; a cold start fetches nothing in CI, where the cache is kept, but shares two cores with everything else."""
 
@@ -32,14 +34,24 @@ FLAGS = [
 ]
 
 
-@dataclass(slots=True)
 class Demo:
     """A process that runs `dateline demo`, and what it has printed so far."""
 
-    process: subprocess.Popen[str]
-    home: Path
-    printed: str = ""
-    noted: str = ""
+    def __init__(self, home: Path, arguments: Sequence[str]) -> None:
+        self.home = home
+        self.printed = ""
+        self.noted = ""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "api.cli", "demo", *arguments],
+            env=environment(home),
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self._readers = [threading.Thread(target=self._read_output), threading.Thread(target=self._read_notes)]
+        for reader in self._readers:
+            reader.start()
 
     def address(self, name: str) -> str:
         """Return the address that it printed after `name`."""
@@ -61,15 +73,34 @@ class Demo:
             time.sleep(0.1)
         assert SERVING in self.noted, self.printed + self.noted
 
-    def end(self) -> None:
-        """Interrupt it if it still runs."""
-        if self.process.poll() is None:
-            self.interrupt()
-
     def interrupt(self) -> int:
         """Press Ctrl-C and return the exit code."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(60)
+        return self.until_it_ends(60)
+
+    def until_it_ends(self, patience: float = PATIENCE) -> int:
+        """Wait and return the exit code; all that it printed is there then."""
+        code = self.process.wait(patience)
+        for reader in self._readers:
+            reader.join()
+        return code
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.interrupt()
+
+    def _read_output(self) -> None:
+        with self.process.stdout or nullcontext() as lines:
+            for line in lines or ():
+                self.printed += line
+
+    def _read_notes(self) -> None:
+        with self.process.stderr or nullcontext() as lines:
+            for line in lines or ():
+                self.noted += line
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -80,32 +111,12 @@ def environment(home: Path) -> dict[str, str]:
     return {**kept, "DATELINE_HOME": str(home), "COLUMNS": "200"}
 
 
-def start_demo(home: Path, *arguments: str) -> Demo:
-    """Start `dateline demo` in another directory than the sources, reading along what it prints."""
-    command = [sys.executable, "-m", "api.cli", "demo", *arguments]
-    process = subprocess.Popen(
-        command, env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=home.parent
-    )
-    demo = Demo(process, home)
-
-    def follow(name: str) -> None:
-        for line in getattr(process, {"printed": "stdout", "noted": "stderr"}[name]):
-            setattr(demo, name, getattr(demo, name) + line)
-
-    for name in ("printed", "noted"):
-        threading.Thread(target=follow, args=(name,), daemon=True).start()
-    return demo
-
-
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """A demo that serves, stopped at the end."""
-    running = start_demo(tmp_path_factory.mktemp("demo") / "home", "--port", "0")
-    try:
+    with Demo(tmp_path_factory.mktemp("demo") / "home", ["--port", "0"]) as running:
         running.until_it_serves()
         yield running
-    finally:
-        running.end()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from api.cli.asking import ask
-from tests.end_to_end.conftest import Demo, start_demo
+from tests.end_to_end.conftest import Demo
 
 pytestmark = pytest.mark.slow
 
@@ -35,32 +35,32 @@ def test_service_answers_with_quotes_that_the_document_confirms(demo: Demo) -> N
 
 
 def test_once_does_all_and_leaves_nothing_running(tmp_path: Path) -> None:
-    once = start_demo(tmp_path / "home", "--once", "--port", "0")
-    assert once.process.wait(240) == 0, once.printed + once.noted
+    with Demo(tmp_path / "home", ["--once", "--port", "0"]) as once:
+        assert once.until_it_ends() == 0, once.printed + once.noted
     assert "The service answers" in once.printed
     assert "Traceback" not in once.noted
     for name in ("GraphQL", "Neo4j Browser"):
-        with socket.socket() as closed:
-            assert closed.connect_ex(("127.0.0.1", urlsplit(once.address(name)).port)) != 0
+        assert not listens(once.address(name))
     assert not [p.pid for p in psutil.process_iter(["cmdline"]) if str(tmp_path) in " ".join(p.info["cmdline"] or ())]
 
 
 def test_interruption_is_clean_and_stops_what_was_started(tmp_path: Path) -> None:
-    running = start_demo(tmp_path / "home", "--port", "0")
-    try:
+    with Demo(tmp_path / "home", ["--port", "0"]) as running:
         running.until_it_serves()
-        port = urlsplit(running.address("Neo4j Browser")).port
+        assert listens(running.address("Neo4j Browser"))
         assert running.interrupt() == 130
-    finally:
-        running.end()
     assert "Traceback" not in running.noted
-    with socket.socket() as closed:
-        assert closed.connect_ex(("127.0.0.1", port)) != 0
+    assert not listens(running.address("Neo4j Browser"))
 
 
 def test_port_in_use_is_said_before_anything_starts(demo: Demo, tmp_path: Path) -> None:
     port = str(urlsplit(demo.address("GraphQL")).port)
-    second = start_demo(tmp_path / "home", "--port", port)
-    assert second.process.wait(60) == 3
+    with Demo(tmp_path / "home", ["--port", port]) as second:
+        assert second.until_it_ends() == 3
     assert second.noted.startswith("PORT_IN_USE: ")
     assert not (tmp_path / "home").exists()
+
+
+def listens(address: str) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", urlsplit(address).port)) == 0

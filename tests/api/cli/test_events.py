@@ -9,6 +9,7 @@ from api.cli.app import run
 from api.cli.errors import CommandError
 from api.cli.selection import Selection, query_of
 from api.cli.table import date_of
+from extraction.pipeline import Extractor
 from extraction.types import Action, Interval, Precision
 from graph.model import Status
 from graph.reading import DateRange
@@ -87,11 +88,12 @@ def test_date_is_as_short_as_its_precision(
 
 
 @pytest.fixture(scope="module")
-def reported(database: GraphSettings, tmp_path_factory: pytest.TempPathFactory) -> GraphSettings:
+def reported(database: GraphSettings, extractor: Extractor, tmp_path_factory: pytest.TempPathFactory) -> GraphSettings:
     """A graph that holds both reports, and perhaps what other tests left."""
     path = tmp_path_factory.mktemp("reports") / "reports.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in REPORTS), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("api.cli.startup._extractor", lambda model: extractor)
         patch.setenv("DATELINE_HOME", str(database.dateline_home))
         assert run(["ingest", "--replace", str(path)]) == 0
     return database

@@ -18,6 +18,8 @@ OTHER = "Government forces recaptured the town of Lyman on Friday."
 
 Lines = Callable[..., Path]
 
+pytestmark = pytest.mark.usefixtures("loaded")
+
 
 @pytest.fixture
 def home(empty_database: GraphSettings, monkeypatch: pytest.MonkeyPatch) -> GraphSettings:
