@@ -45,6 +45,7 @@ class Reader:
         A pooled connection may have died with an earlier server: such a failure is tried once more, at once. The
         driver's own retries would keep a caller waiting for half a minute when the database is down.
         """
+        _log.debug("Statement of %s", self.operation)
         query = Query(statement, metadata={"app": "dateline", "operation": self.operation}, timeout=self.timeout)
         with translating(), _refusing():
             try:
