@@ -17,6 +17,7 @@ from extraction import extensions
 from extraction.dates.expressions import find
 from extraction.dates.meaning import Meaning
 from extraction.dates.resolution import resolve
+from extraction.dates.words import load as date_words
 from extraction.speech import load as speech_words
 from extraction.types import DateExpression, Document, Draft, Factuality
 
@@ -77,8 +78,9 @@ def attach(doc: Doc, drafts: tuple[Draft, ...]) -> dict[int, _Dated]:
         own = _Dated(span, expression.meaning)
         dated.setdefault(owner(span, triggers), []).append(own)
         # "on Monday, when gunmen stormed": what describes a day happened on it.
-        for child in (c for token in span for c in token.children if c.dep_ == "relcl"):
-            dated.setdefault(child.i, []).append(own)
+        for clause in (child for token in span for child in token.children if child.dep_ == "relcl"):
+            if any(child.lower_ == "when" for child in clause.children):
+                dated.setdefault(clause.i, []).append(own)
     found = {}
     for n, draft in enumerate(drafts):
         nearest = _of_draft(doc, draft, dated)
@@ -94,22 +96,28 @@ def _of_draft(doc: Doc, draft: Draft, dated: dict[int, list[_Dated]]) -> _Dated 
     if draft.presupposed:
         return None
     head = doc[draft.head]
-    return _above(head, dated) or _below(head, dated)
+    planned = draft.factuality in _FORWARDS
+    return _above(head, dated, planned=planned) or _below(head, dated)
 
 
-def _above(trigger: Token, dated: dict[int, list[_Dated]]) -> _Dated | None:
+def _above(trigger: Token, dated: dict[int, list[_Dated]], *, planned: bool) -> _Dated | None:
     """Return the date of the word over a trigger: "launched an attack on Monday", "attacked on Monday, killing"."""
     token, prepositions = trigger, 0
-    while token.dep_ in _SHARED and token.head.i != token.i:
-        if _has_time_of_its_own(token):
+    while (token.dep_ in _SHARED or _is_of_instrument(token)) and token.head.i != token.i:
+        if _has_time_of_its_own(token, planned=planned):
             return None
         prepositions += token.dep_ == "prep"
         token = token.head
-        if _is_speech(token) or prepositions > _PREPOSITIONS:
+        if (_is_speech(token) and token.dep_ != "relcl") or prepositions > _PREPOSITIONS:
             return None
         if token.i in dated:
             return _nearest(dated[token.i], trigger.i)
     return None
+
+
+def _is_of_instrument(clause: Token) -> bool:
+    """Return whether a clause tells what a treaty or law does."""
+    return clause.dep_ in {"relcl", "acl"} and clause.head.lemma_.lower() in date_words().instruments
 
 
 def _below(trigger: Token, dated: dict[int, list[_Dated]]) -> _Dated | None:
@@ -132,10 +140,11 @@ def _below(trigger: Token, dated: dict[int, list[_Dated]]) -> _Dated | None:
     return None
 
 
-def _has_time_of_its_own(token: Token) -> bool:
+def _has_time_of_its_own(token: Token, *, planned: bool) -> bool:
     """Return whether a word tells of another time than the word over it: "before talks", "to clear", "while"."""
     if token.dep_ in {"advcl", "xcomp"}:
-        return _is_purpose(token) or _has_mark(token)
+        # "purported to annex" is of one time, "came to annex" of two.
+        return (_is_purpose(token) and (planned or token.dep_ == "advcl")) or _has_mark(token)
     if token.dep_ == "prep":
         return token.lower_ in _APART
     return (

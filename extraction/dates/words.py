@@ -19,6 +19,7 @@ class DateWords:
     numbers: Mapping[str, int]
     vague: Mapping[str, tuple[int, int]]
     recent_days: Mapping[str, int]
+    instruments: frozenset[str]
     rules: tuple["Rule", ...]
 
 
@@ -39,6 +40,7 @@ class DatesFile(Row):
     numbers: dict[str, int]
     vague: dict[str, tuple[int, int]]
     recent_days: dict[str, int]
+    instruments: list[str]
     rules: list[Rule]
 
 
@@ -53,5 +55,6 @@ def load() -> DateWords:
         numbers=file.numbers,
         vague=file.vague,
         recent_days=file.recent_days,
+        instruments=frozenset(file.instruments),
         rules=tuple(file.rules),
     )

@@ -150,6 +150,8 @@ def _dated(extractor: Extractor, text: str, trigger: str, factuality: Factuality
         ("Rebels who captured the dam on Monday left it on Tuesday.", "captured", "on Monday"),
         ("Rebels who captured the dam on Monday left it on Tuesday.", "left", "on Tuesday"),
         ("Saturday's attack killed two guards.", "attack", "Saturday's"),
+        ("The king last week signed laws that annexed the two islands.", "annexed", "last week"),
+        ("The army managed on Monday to retake the dam.", "retake", "on Monday"),
         ("Nine guards were killed on Monday, when gunmen stormed the fort.", "stormed", "on Monday"),
         ("An attack that killed nine guards on Monday shocked the town.", "attack", "on Monday"),
     ],
