@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 import extraction.extensions  # noqa: F401  (registers the extensions for whoever uses this part alone)
 from extraction.participants.decoding import fillers
-from extraction.participants.features import Pair, dense_pairs, pair_features
+from extraction.participants.features import Pair, pair_inputs
 from extraction.participants.phrases import phrases
 from extraction.triggers.features import vectors_of
 from extraction.types import Draft, Dropped, Phrase
@@ -29,8 +29,7 @@ class DatelineParticipants:
         pairs = pairs_of(doc, drafts)
         found = {}
         if pairs:
-            features = pair_features(doc, drafts, pairs, Columns.of(doc))
-            probabilities = self.model.probabilities(*features, dense_pairs(drafts, pairs, vectors_of(doc)))
+            probabilities = self.model.probabilities(pair_inputs(doc, drafts, pairs, Columns.of(doc), vectors_of(doc)))
             found = fillers(pairs, probabilities, self.threshold)
         doc._.dateline_drafts = tuple(replace(draft, fillers=found[n]) for n, draft in enumerate(drafts) if n in found)
         doc._.dateline_dropped = (

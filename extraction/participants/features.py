@@ -11,7 +11,7 @@ from extraction.triggers.spans import core_of
 from extraction.types import Draft, Phrase
 from extraction.weights.columns import Columns
 from extraction.weights.hashing import mix, name_id
-from extraction.weights.linear import Features, Floats
+from extraction.weights.linear import Features, Floats, Inputs, untied
 
 GROUPS: Final = {
     **dict.fromkeys(
@@ -243,6 +243,12 @@ def _nearer(tree: Tree, drafts: tuple[Draft, ...], pair: Pair, length: int) -> i
         if token in others:
             return 1
     return 2
+
+
+def pair_inputs(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], columns: Columns, vectors: Floats) -> Inputs:
+    """Return what the role model looks at, one row a pair."""
+    rows, features = pair_features(doc, drafts, pairs, columns)
+    return Inputs(rows, features, dense_pairs(drafts, pairs, vectors), untied())
 
 
 def dense_pairs(drafts: tuple[Draft, ...], pairs: list[Pair], vectors: Floats) -> Floats:

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from extraction.participants.component import pairs_of
-from extraction.participants.features import dense_pairs, pair_features
+from extraction.participants.features import pair_inputs
 from extraction.training.fit import Examples, stacked
 from extraction.training.matching import pair_labels
 from extraction.training.parsing import Parsed
@@ -43,8 +43,7 @@ def pair_examples(parsed: Sequence[Parsed], anchors: Sequence[Sequence[int]]) ->
             labels, weights = pair_labels(item.doc, draft, phrases, event.record)
             label += labels
             weight += [w * (OPTIONAL_WEIGHT if event.optional else 1.0) for w in weights]
-        rows, ids = pair_features(item.doc, drafts, pairs, item.columns)
-        dense = dense_pairs(drafts, pairs, item.vectors)
-        parts.append(Examples(rows, ids, dense, np.array(label, dtype=np.int64), np.array(weight, dtype=np.float32)))
+        inputs = pair_inputs(item.doc, drafts, pairs, item.columns, item.vectors)
+        parts.append(Examples(inputs, np.array(label, dtype=np.int64), np.array(weight, dtype=np.float32)))
     examples = stacked(parts)
     return examples.take(examples.weights > 0)

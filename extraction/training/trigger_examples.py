@@ -10,9 +10,9 @@ from spacy.language import Language
 from extraction import lexicon
 from extraction.training.fit import Examples, stacked
 from extraction.training.parsing import Parsed
-from extraction.triggers.candidates import candidates, content, gate_features
+from extraction.triggers.candidates import candidates, content, gate_inputs
 from extraction.triggers.component import NO_EVENT
-from extraction.triggers.features import dense_features, sparse_features, vectors_of
+from extraction.triggers.features import trigger_inputs, vectors_of
 from extraction.triggers.lexical import Proposals
 from extraction.types import Action
 from extraction.weights.columns import Columns
@@ -45,9 +45,9 @@ def gate_examples(parsed: Sequence[Parsed], anchors: Sequence[Sequence[int]]) ->
     for item, places in zip(parsed, anchors, strict=True):
         at = content(item.columns)
         label, _ = labels(item, places)
-        rows, ids = gate_features(item.columns, at)
         ones = np.ones(len(at), dtype=np.float32)
-        parts.append(Examples(rows, ids, item.vectors[at], (label[at] > 0).astype(np.int64), ones))
+        inputs = gate_inputs(item.columns, item.vectors, at)
+        parts.append(Examples(inputs, (label[at] > 0).astype(np.int64), ones))
     return stacked(parts)
 
 
@@ -57,9 +57,8 @@ def trigger_examples(parsed: Sequence[Parsed], anchors: Sequence[Sequence[int]],
     for item, places in zip(parsed, anchors, strict=True):
         at = candidates(item.columns, item.vectors, item.proposals, gate)
         label, weight = labels(item, places)
-        rows, ids = sparse_features(item.columns, at, item.proposals)
-        dense = dense_features(item.columns, item.vectors, at)
-        parts.append(Examples(rows, ids, dense, label[at], weight[at]))
+        inputs = trigger_inputs(item.columns, item.vectors, item.proposals, at)
+        parts.append(Examples(inputs, label[at], weight[at]))
     return stacked(parts)
 
 
@@ -69,8 +68,7 @@ def silent_examples(nlp: Language) -> Examples:
     for doc in nlp.pipe(entry.silent for entry in lexicon.load().entries if entry.silent):
         columns, proposals = Columns.of(doc), Proposals.of(doc)
         at = np.unique(proposals.head)
-        rows, ids = sparse_features(columns, at, proposals)
-        dense = dense_features(columns, vectors_of(doc), at)
+        inputs = trigger_inputs(columns, vectors_of(doc), proposals, at)
         weights = np.full(len(at), SILENT_WEIGHT, dtype=np.float32)
-        parts.append(Examples(rows, ids, dense, np.zeros(len(at), dtype=np.int64), weights))
+        parts.append(Examples(inputs, np.zeros(len(at), dtype=np.int64), weights))
     return stacked(parts)

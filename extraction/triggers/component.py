@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 import extraction.extensions  # noqa: F401  (registers the extensions for whoever uses this part alone)
 from extraction.triggers.candidates import candidates
-from extraction.triggers.features import dense_features, sparse_features, vectors_of
+from extraction.triggers.features import trigger_inputs, vectors_of
 from extraction.triggers.lexical import Proposals
 from extraction.triggers.spans import trigger_span
 from extraction.types import Action, Draft, Dropped
@@ -57,8 +57,7 @@ def score(doc: Doc, gate: LinearModel, model: LinearModel) -> list[Scored]:
     at = candidates(columns, vectors, proposals, gate)
     if not len(at):
         return []
-    sparse = sparse_features(columns, at, proposals)
-    probabilities = model.probabilities(*sparse, dense_features(columns, vectors, at))
+    probabilities = model.probabilities(trigger_inputs(columns, vectors, proposals, at))
     best = probabilities[:, 1:].argmax(axis=1)
     return [
         Scored(int(i), model.classes[1 + int(action)], round(1.0 - float(none), 6))

@@ -7,10 +7,10 @@ import numpy.typing as npt
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
-from extraction.triggers.lexical import Proposals, lexical_features
+from extraction.triggers.lexical import Proposals, lexical_features, tied_features
 from extraction.weights.columns import Columns, Indexes
 from extraction.weights.hashing import Ids, mix
-from extraction.weights.linear import Features, Floats
+from extraction.weights.linear import Features, Floats, Inputs
 
 _WINDOW: Final = 4
 """Tokens on each side whose mean vector is a feature."""
@@ -24,6 +24,14 @@ _SUBJECTS: Final = np.array([get_string_id(d) for d in ("nsubj", "nsubjpass")], 
 _OBJECTS: Final = np.array([get_string_id(d) for d in ("dobj", "nsubjpass", "pobj", "attr", "dative")], dtype=np.uint64)
 _SHARING: Final = np.array([get_string_id(d) for d in ("conj", "xcomp", "advcl", "ccomp", "acl")], dtype=np.uint64)
 _PUNCT: Final = np.uint64(get_string_id("punct"))
+
+
+def trigger_inputs(columns: Columns, vectors: Floats, proposals: Proposals, candidates: Indexes) -> Inputs:
+    """Return what the trigger model looks at, one row a candidate."""
+    rows, features = sparse_features(columns, candidates, proposals)
+    return Inputs(
+        rows, features, dense_features(columns, vectors, candidates), tied_features(columns, candidates, proposals)
+    )
 
 
 def sparse_features(columns: Columns, candidates: Indexes, proposals: Proposals) -> Features:

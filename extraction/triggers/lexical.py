@@ -5,14 +5,20 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from extraction import lexicon
+from extraction.lexicon import Kind
+from extraction.types import Action
 from extraction.weights.columns import Columns, Indexes
 from extraction.weights.hashing import Ids, mix, name_id
-from extraction.weights.linear import Features
+from extraction.weights.linear import Features, Rows
 
-UNKNOWN: Final = np.uint64(0)
+_NUMBER: Final = {action: number for number, action in enumerate(Action, start=1)}
+_PLACES: Final = np.array([get_string_id(t) for t in ("GPE", "LOC", "FAC")], dtype=np.uint64)
+_OBJECTS: Final = np.array([get_string_id(d) for d in ("dobj", "nsubjpass", "pobj")], dtype=np.uint64)
+_POS: Final = {int(name_id(p)): get_string_id(p) for p in ("VERB", "NOUN", "ADJ")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +29,16 @@ class Proposals:
     end: Indexes
     head: Indexes
     action: Ids
+    number: Indexes
+    """The action's class in the trigger model."""
     pos: Ids
     certain: npt.NDArray[np.bool_]
     words: Indexes
     """Words of the entry."""
+    places: npt.NDArray[np.bool_]
+    """Whether the entry's object can be a place."""
+    things: npt.NDArray[np.bool_]
+    """Whether it can be anything else."""
 
     @classmethod
     def of(cls, doc: Doc) -> "Proposals":
@@ -37,9 +49,12 @@ class Proposals:
             end=np.array([m.end for m in matches], dtype=np.int64),
             head=np.array([m.head for m in matches], dtype=np.int64),
             action=np.array([name_id(m.entry.action.value) for m in matches], dtype=np.uint64),
+            number=np.array([_NUMBER[m.entry.action] for m in matches], dtype=np.int64),
             pos=np.array([name_id(m.entry.pos.value) for m in matches], dtype=np.uint64),
             certain=np.array([not m.entry.ambiguous for m in matches], dtype=np.bool_),
             words=np.array([len(m.entry.words) for m in matches], dtype=np.int64),
+            places=np.array([Kind.PLACE in m.entry.kinds for m in matches], dtype=np.bool_),
+            things=np.array([bool(m.entry.kinds - {Kind.PLACE}) for m in matches], dtype=np.bool_),
         )
 
 
@@ -72,13 +87,8 @@ def _headed(columns: Columns, row: Indexes, p: Proposals) -> list[Features]:
 
 def _within(columns: Columns, row: Indexes, p: Proposals) -> list[Features]:
     """Words of a longer entry that are not its main word: the noun of "carried out strikes"."""
-    long = np.flatnonzero(p.words > 1)
-    if not len(long):
-        return []
-    inside = [np.arange(p.start[n], p.end[n]) for n in long]
-    token = np.concatenate(inside)
-    match = np.repeat(long, [len(i) for i in inside])
-    kept = (row[token] >= 0) & (token != p.head[match])
+    token, match = _inside(p)
+    kept = row[token] >= 0
     token, match = token[kept], match[kept]
     action, certain = p.action[match], p.certain[match].astype(np.uint64)
     last = (token == p.end[match] - 1).astype(np.uint64)
@@ -95,3 +105,59 @@ def _absent(row: Indexes, p: Proposals) -> list[Features]:
     known[p.head] = True
     rows = row[(row >= 0) & ~known]
     return [(rows, mix("no entry", np.zeros(len(rows), dtype=np.uint64)))]
+
+
+def tied_features(columns: Columns, at: Indexes, p: Proposals) -> Rows:
+    """Return (row, class, number) triples: what speaks for an action because an entry proposes it, whichever it is."""
+    row = np.full(len(columns), -1, dtype=np.int64)
+    row[at] = np.arange(len(at), dtype=np.int64)
+    rivals = np.zeros(len(columns), dtype=np.int64)
+    proposed = np.unique(np.column_stack([p.head, p.number]), axis=0)
+    np.add.at(rivals, proposed[:, 0], 1)
+    place, other = _objects(columns)
+    sure = p.certain[:, None]
+    agrees = np.array([_POS[int(pos)] for pos in p.pos], dtype=np.uint64) == columns.pos[p.head]
+    tests = [
+        p.words == 1,
+        p.words == 2,
+        p.words > 2,
+        agrees,
+        rivals[p.head] == 1,
+        rivals[p.head] > 2,
+        p.places & place[p.head],
+        ~p.places & place[p.head],
+        p.things & other[p.head],
+        ~p.things & other[p.head],
+        ~place[p.head] & ~other[p.head],
+    ]
+    held = np.column_stack(tests)
+    held = np.concatenate([held & sure, held & ~sure], axis=1)
+    match, test = np.nonzero(held)
+    headed = np.column_stack([row[p.head[match]], p.number[match], test])
+    token, match = _inside(p)
+    within = np.column_stack([row[token], p.number[match], held.shape[1] + p.certain[match]])
+    triples = np.concatenate([headed, within]).astype(np.int64)
+    return np.unique(triples[triples[:, 0] >= 0], axis=0)
+
+
+def _objects(columns: Columns) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """For each token, whether it has a place among its objects, and whether it has another object."""
+    place, other = np.zeros(len(columns), dtype=bool), np.zeros(len(columns), dtype=bool)
+    child = np.flatnonzero(np.isin(columns.dep, _OBJECTS))
+    holder = columns.head[child]
+    prepositional = columns.dep[child] == _OBJECTS[2]
+    holder = np.where(prepositional, columns.head[holder], holder)
+    is_place = np.isin(columns.entity[child], _PLACES)
+    place[holder[is_place]] = True
+    other[holder[~is_place & ~prepositional]] = True
+    return place, other
+
+
+def _inside(p: Proposals) -> tuple[Indexes, Indexes]:
+    """Tokens of longer matches that are not their main word, and the matches."""
+    long = np.flatnonzero(p.words > 1)
+    inside = [np.arange(p.start[n], p.end[n]) for n in long]
+    token = np.concatenate([np.zeros(0, dtype=np.int64), *inside])
+    match = np.repeat(long, [len(i) for i in inside])
+    kept = token != p.head[match]
+    return token[kept], match[kept]

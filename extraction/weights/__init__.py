@@ -1,6 +1,6 @@
 """Learned weights of the extractor and what it takes to apply them: numpy, no training library."""
 
 from extraction.weights.columns import Columns
-from extraction.weights.linear import LinearModel, load_model
+from extraction.weights.linear import Inputs, LinearModel, load_model
 
-__all__ = ["Columns", "LinearModel", "load_model"]
+__all__ = ["Columns", "Inputs", "LinearModel", "load_model"]

@@ -20,23 +20,50 @@ Features = tuple[Rows, Ids]
 
 
 @dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a model looks at in N rows: sparse features as (row, id) pairs, dense columns (N × D), and tied features.
+
+    A tied feature speaks for one class in one row, and its weight is the same for all classes: "the lexicon proposes
+    this action" counts alike for common and for rare actions. `tied` holds (row, class, number) triples (K × 3).
+    """
+
+    rows: Rows
+    features: Ids
+    dense: Floats
+    tied: Rows
+
+    def __len__(self) -> int:
+        return len(self.dense)
+
+
+def untied() -> Rows:
+    """Return no tied features."""
+    return np.zeros((0, 3), dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
 class LinearModel:
     """Weights of a multinomial logistic regression.
 
     `keys` are the known features in ascending order (F), `sparse` their weights (F × C), `dense` those of the dense
-    columns (D × C), `bias` (C). `classes` names the C classes. `threshold` is the decision point of its task.
+    columns (D × C), `shared` those of the tied features, `bias` (C). `classes` names the C classes. `threshold` is the
+    decision point of its task.
     """
 
     classes: tuple[str, ...]
     keys: Ids
     sparse: Floats
     dense: Floats
+    shared: Floats
     bias: Floats
     threshold: float
 
-    def probabilities(self, rows: Rows, features: Ids, dense: Floats) -> Floats:
-        """Return class probabilities (N × C). `rows` says to which of the N rows of `dense` each feature belongs."""
-        scores = dense @ self.dense + self.bias
+    def probabilities(self, inputs: Inputs) -> Floats:
+        """Return class probabilities (N × C)."""
+        rows, features = inputs.rows, inputs.features
+        scores = np.asarray(inputs.dense @ self.dense + self.bias, dtype=np.float32)
+        row, label, number = inputs.tied.T
+        np.add.at(scores, (row, label), self.shared[number])
         if len(features) and len(self.keys):
             found = np.searchsorted(self.keys, features)
             found[found == len(self.keys)] = 0
@@ -58,6 +85,7 @@ class LinearModel:
             "keys": self.keys,
             "sparse": self.sparse.astype(np.float16),
             "dense": self.dense.astype(np.float32),
+            "shared": self.shared.astype(np.float32),
             "bias": self.bias.astype(np.float32),
             "threshold": np.array(self.threshold, dtype=np.float64),
         }
@@ -75,6 +103,7 @@ def load_model(name: str, *, directory: Path = WEIGHTS) -> LinearModel:
                 keys=arrays["keys"],
                 sparse=arrays["sparse"].astype(np.float32),
                 dense=arrays["dense"],
+                shared=arrays["shared"],
                 bias=arrays["bias"],
                 threshold=float(arrays["threshold"]),
             )
