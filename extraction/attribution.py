@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from extraction import extensions
 from extraction.operators import definite
@@ -78,9 +78,15 @@ def _parenthetical(trigger: Token) -> Phrase | None:
         if not ends or verb.lemma_ not in load().parenthetical_verbs or verb.pos_ != "VERB":
             continue
         comma = next((i for i in range(verb.i - 1, trigger.i, -1) if doc[i].text in {",", "”", '"'}), None)
-        if comma is not None and 1 <= verb.i - comma - 1 <= _NAME_WORDS:
+        if comma is not None and _is_name(doc[comma + 1 : verb.i]):
             return Phrase(comma + 1, verb.i, verb.i - 1)
     return None
+
+
+def _is_name(span: Span) -> bool:
+    """Return whether words before a speech verb can be who speaks: nouns at the end, no clause in them."""
+    clause = any(t.pos_ in {"VERB", "AUX"} and t.dep_ in {"relcl", "advcl", "xcomp", "ccomp"} for t in span)
+    return 1 <= len(span) <= _NAME_WORDS and span[-1].pos_ != "PRON" and not clause
 
 
 def _climb(token: Token) -> Iterator[Token]:
