@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.end_to_end.conftest import Demo
+from tests.end_to_end.conftest import ROOT, Demo
 
 pytestmark = [pytest.mark.chromium, pytest.mark.slow]
 
@@ -24,12 +23,12 @@ def page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-def screenshot(page: Page, name: str) -> None:
+def screenshot(shown: Page | Locator, name: str) -> None:
     """Keep a picture where DATELINE_SCREENSHOTS is set."""
     if os.environ.get("DATELINE_SCREENSHOTS"):
-        folder = Path(__file__).parents[2] / "out" / "screenshots"
+        folder = ROOT / "out" / "screenshots"
         folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=folder / f"{name}.png")
+        shown.screenshot(path=folder / f"{name}.png")
 
 
 def test_neo4j_browser_logs_in_and_shows_the_graph(demo: Demo, page: Page) -> None:
@@ -49,7 +48,7 @@ def test_neo4j_browser_logs_in_and_shows_the_graph(demo: Demo, page: Page) -> No
     expect(page.locator("svg .relationship").filter(has_text="CLAIMED").first).to_be_visible()
     assert nodes.count() >= 6
     page.wait_for_timeout(3_000)  # the layout comes to rest
-    screenshot(page, "neo4j-browser")
+    screenshot(page.get_by_test_id("frame").first, "neo4j-browser")
 
 
 def test_graphiql_runs_a_query_and_talks_to_nobody_else(demo: Demo, page: Page) -> None:
