@@ -16,6 +16,8 @@ _OPEN: Final = frozenset({"“", "«", "„"})
 _CLOSE: Final = frozenset({"”", "»"})
 _FEWEST_WORDS: Final = 4
 """Fewer in quotation marks are a name or a scare quote, nobody's in particular."""
+_PARAGRAPHS_BETWEEN: Final = 3
+"""A speech may go on behind a line of the paper's own and an advert."""
 _STRAIGHT: Final = frozenset({'"', "''", "``"})
 
 
@@ -65,8 +67,10 @@ def _marked(doc: Doc) -> Iterator[Quotation]:
 
 
 def _speaks(token: Token) -> bool:
-    words = load()
-    return token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in words.verbs | words.quotation_verbs
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    words, lemma = load(), token.lemma_.lower()
+    return lemma in words.verbs or lemma in words.quotation_verbs
 
 
 def _beside(doc: Doc, quotation: Quotation, verbs: list[Token]) -> int | None:
@@ -102,8 +106,10 @@ def _continues(before: Quotation, quotation: Quotation, doc: Doc) -> bool:
     paragraphs = sum("\n" in token.text for token in between)
     if paragraphs == 0:
         return True
+    if paragraphs > _PARAGRAPHS_BETWEEN or not quotation.opens_paragraph:
+        return False
     # Newspapers leave the mark open, others close it and name the speaker once.
-    return quotation.opens_paragraph and (not before.closed or _long(quotation))
+    return not before.closed or _long(quotation)
 
 
 def _carried_on(found: list[Quotation], quotation: Quotation) -> int | None:
