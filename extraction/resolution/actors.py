@@ -77,13 +77,20 @@ class ActorResolver:
             if span.start <= head < span.end and (len(span) == end - start or not qualifies(self.doc, span)):
                 if found := self._ministry(span):
                     return found
-                if actor := self._known(span):
+                if (actor := self._known(span)) and not self._is_of_another_state(actor, start, span.start):
                     return self._result(Meaning(actor, "named"))
         if self.doc[head].lower_ in words("titles"):
             # Parsers take the title for the head of "President Abed Rabbo Mansour Hadi" now and then.
             behind = (self._known(span) for span in subspans(self.doc, head + 1, end) if span.start == head + 1)
             return next((self._result(Meaning(actor, "named")) for actor in behind if actor), None)
         return None
+
+    def _is_of_another_state(self, actor: Actor, start: int, end: int) -> bool:
+        """True for the Pentagon in "Chile's Defense Department": the words before name another state."""
+        if actor.kind not in {ActorKind.ORGANISATION, ActorKind.FORCE} or actor.country_id is None:
+            return False
+        before = (self.register.state_of_word(key(span.text)) for span in subspans(self.doc, start, end))
+        return any(state is not None and state.country != actor.country_id for state in before)
 
     def _known(self, span: Span) -> Actor | None:
         """Return the actor that the span's words name: of record, or named in full elsewhere in the text."""

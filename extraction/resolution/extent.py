@@ -48,7 +48,7 @@ def extent_of(doc: Doc, phrase_start: int, start: int, end: int) -> Extent:
     near, part, whole = (_last(pattern, before) for pattern in (_NEAR, _PART, _WHOLE))
     if whole > max(near, part):
         return Extent.WHOLE
-    if near > part or (near == part and _NEAR_AFTER.match(after)):
+    if near > part or near == part >= 0 or (part < 0 and _NEAR_AFTER.match(after)):
         return Extent.NEAR
     if part >= 0 or _PART_AFTER.match(after):
         return Extent.PART

