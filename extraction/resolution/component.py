@@ -13,7 +13,19 @@ from extraction.resolution.context import read_context
 from extraction.resolution.counts import count_in
 from extraction.resolution.extent import extent_of
 from extraction.resolution.regions import RegionResolver
-from extraction.types import Actor, Draft, Entity, Extent, Filler, Region, Role, Source
+from extraction.resolution.vocabulary import words
+from extraction.types import (
+    Actor,
+    Draft,
+    Entity,
+    Extent,
+    Filler,
+    Region,
+    RegionKind,
+    Resolution,
+    Role,
+    Source,
+)
 
 
 class ResolutionComponent:
@@ -50,16 +62,27 @@ def _filler(filler: Filler, actors: ActorResolver, regions: RegionResolver) -> F
     count = count_in(actors.doc[phrase.start : phrase.end].text)
     if filler.role is not Role.REGION:
         return replace(filler, resolution=actors.resolve(phrase, filler.antecedent, filler.role), count=count)
-    found = regions.resolve(phrase)
-    extent = Extent.WHOLE
-    if found is not None:
-        extent = extent_of(regions.doc, phrase.start, found[1].start, found[1].end)
-        if found[0].rule == "territory_of_state" and regions.doc[phrase.start].lower_ not in {"all", "entire"}:
+    found, extent = _region(filler, regions)
+    return replace(filler, resolution=found, extent=extent, count=count)
+
+
+def _region(filler: Filler, regions: RegionResolver) -> tuple[Resolution | None, Extent]:
+    doc, phrase = regions.doc, filler.phrase
+    if found := regions.resolve(phrase):
+        resolution, span = found
+        extent = extent_of(doc, phrase.start, span.start, span.end, regions.kind(resolution.entity_id))
+        if resolution.rule == "territory_of_state" and doc[phrase.start].lower_ not in {"all", "entire"}:
             extent = Extent.PART
-    elif filler.antecedent is not None and (found := regions.resolve(filler.antecedent)):
-        extent = extent_of(regions.doc, phrase.start, phrase.head, phrase.head + 1)
-        found = (replace(found[0], score=round(found[0].score * 0.9, 3), rule="antecedent"), found[1])
-    return replace(filler, resolution=found[0] if found else None, extent=extent, count=count)
+        return resolution, extent
+    if filler.antecedent is None or (found := regions.resolve(filler.antecedent)) is None:
+        return None, Extent.WHOLE
+    resolution = replace(found[0], score=round(found[0].score * 0.9, 3), rule="antecedent")
+    extent = extent_of(doc, phrase.start, phrase.head, phrase.head + 1)
+    # "The new territory" that stands for a country is some of it; "the country" and "it" are all of it.
+    is_country = regions.kind(resolution.entity_id) is RegionKind.COUNTRY
+    if is_country and doc[phrase.head].lower_ in words("pieces_of_country"):
+        extent = Extent.PART
+    return resolution, extent
 
 
 @Language.factory("dateline_resolution")

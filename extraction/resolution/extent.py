@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extraction.types import Extent
+from extraction.types import Extent, RegionKind
 
 _COMPASS = r"(?:(?:north|south)[ -]?(?:east|west)|north|south|east|west)"
 _QUANTITY = "parts?|portions?|swathes?|half|third|quarter|most|much|per ?cent|pockets?|corners?|sections?|some|more"
@@ -16,6 +16,10 @@ _PART = re.compile(
     rf"\b(?:{_QUANTITY}|{_PIECES}|{_COMPASS}) of\b|\b(?:{_INSIDE}) (?:in|across|inside)\b|"
     rf"\b(?:villages|settlements|hamlets|territory|territories) of\b|\b{_COMPASS}(?:ern)?$|"
     r"\b(?:central|rural|upper|lower|inner)$",
+    re.IGNORECASE,
+)
+_DIVISIONS_OF = re.compile(
+    r"\b(?:regions?|provinces?|oblasts?|governorates?|states?|cities|towns?|counties|republics?) of(?: the)?$",
     re.IGNORECASE,
 )
 _NEAR = re.compile(
@@ -37,8 +41,11 @@ _LEADING = re.compile(
 )
 
 
-def extent_of(doc: Doc, phrase_start: int, start: int, end: int) -> Extent:
-    """Return the extent in which the tokens `start` to `end`, a place's bare name in a phrase, are meant."""
+def extent_of(doc: Doc, phrase_start: int, start: int, end: int, kind: RegionKind | None = None) -> Extent:
+    """Return the extent in which the tokens `start` to `end`, a place's bare name in a phrase, are meant.
+
+    `kind` is the place's: "regions of Ukraine" are parts of it, "the regions of Donetsk and Luhansk" are those two.
+    """
     first, sentence = min(phrase_start, start), doc[start].sent
     while first > sentence.start and (_LEADING.match(doc[first - 1].text) or doc[first - 1].like_num):
         first -= 1
@@ -50,7 +57,8 @@ def extent_of(doc: Doc, phrase_start: int, start: int, end: int) -> Extent:
         return Extent.WHOLE
     if near > part or near == part >= 0 or (part < 0 and _NEAR_AFTER.match(after)):
         return Extent.NEAR
-    if part >= 0 or _PART_AFTER.match(after):
+    divisions = kind in {RegionKind.COUNTRY, RegionKind.CONTINENT, RegionKind.AREA} and _DIVISIONS_OF.search(before)
+    if part >= 0 or divisions or _PART_AFTER.match(after):
         return Extent.PART
     return Extent.WHOLE
 

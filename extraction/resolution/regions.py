@@ -39,6 +39,11 @@ class RegionResolver:
                 return found, span
         return self._territory(phrase) or self._unknown(phrase)
 
+    def kind(self, region_id: str) -> RegionKind | None:
+        """Return the kind of a region, known or new."""
+        region = self.new.get(region_id) or self.knowledge.region(region_id)
+        return region.kind if region else None
+
     def _spans(self, phrase: Phrase) -> list[Span]:
         """Return possible names: first those at the head, then those behind it, then the others; long ones first."""
         start, end = trim(self.doc, phrase.start, phrase.end)

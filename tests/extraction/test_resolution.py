@@ -157,6 +157,15 @@ def test_place_that_is_not_named_is_none(text: str, words: str) -> None:
     assert found.resolution is None
 
 
+def test_territory_that_stands_for_a_country_is_some_of_it() -> None:
+    text = "They spoke of Ukraine. The new territory fell, and the country was silent."
+    _, piece = filler(text, "The new territory", Role.REGION, antecedent="Ukraine")
+    _, whole = filler(text, "the country", Role.REGION, antecedent="Ukraine")
+    assert piece.resolution is not None
+    assert (piece.resolution.entity_id, piece.extent) == ("r_UA", Extent.PART)
+    assert whole.extent is Extent.WHOLE
+
+
 def test_obscure_namesake_abroad_is_not_taken() -> None:
     doc, found = filler("In Somalia gunmen struck Lyman village.", "Lyman village", Role.REGION)
     assert found.resolution is None or not found.resolution.entity_id.startswith("r_5")
@@ -187,6 +196,8 @@ def test_facility_lies_in_the_town_of_its_name() -> None:
         ("Troops took eastern Aleppo in Syria.", "eastern Aleppo", Extent.PART),
         ("Troops took Syria's north.", "Syria's north", Extent.PART),
         ("Troops took Ukrainian territory.", "Ukrainian territory", Extent.PART),
+        ("Troops took four regions of Ukraine.", "four regions of Ukraine", Extent.PART),
+        ("Troops took the regions of Donetsk and Luhansk.", "Luhansk", Extent.WHOLE),
         ("Troops stood near Izium.", "Izium", Extent.NEAR),
         ("Troops took a village near Izium.", "a village near Izium", Extent.NEAR),
         ("Troops moved towards Izium.", "Izium", Extent.NEAR),
