@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import strawberry
-from graphql import GraphQLError
+from graphql import GraphQLError, OperationDefinitionNode
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.execution import ExecutionContext
@@ -32,6 +32,22 @@ class CodedErrors(SchemaExtension):
             result.errors = [coded(error, request_id) for error in result.errors]  # type: ignore[union-attr]
 
 
+class OneOperation(SchemaExtension):
+    """Refuses a document of several operations that does not say which to run, where Strawberry runs the first."""
+
+    def on_parse(self) -> Iterator[None]:
+        """Look at the document once it is parsed."""
+        yield
+        context = self.execution_context
+        document = context.graphql_document
+        # `operation_name` itself falls back on the first operation's name.
+        if document is None or context._provided_operation_name is not None:
+            return
+        if sum(isinstance(part, OperationDefinitionNode) for part in document.definitions) > 1:
+            message = "The document holds several operations. Say with operationName which one to run."
+            context.pre_execution_errors = [GraphQLError(message)]
+
+
 class Schema(strawberry.Schema):
     """The schema; `CodedErrors` logs what is ours, so nothing is logged here."""
 
@@ -43,7 +59,7 @@ schema = Schema(
     query=Query,
     mutation=Mutation,
     types=[Actor, Document, Event, Mention, Region],
-    extensions=[CodedErrors],
+    extensions=[CodedErrors, OneOperation],
     config=StrawberryConfig(scalar_map=SCALARS),
 )
 

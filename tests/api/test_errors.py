@@ -56,7 +56,7 @@ REFUSED = {
     '{ events(where: {region: {id: "a_ukraine"}}) { totalCount } }': "NOT_FOUND",
     '{ events(where: {actor: {id: "r_UA"}}) { totalCount } }': "NOT_FOUND",
     '{ events(where: {region: {name: "San Fernando"}}) { totalCount } }': "AMBIGUOUS_NAME",
-    "mutation { deleteDocument }": "BAD_INPUT",
+    "mutation { deleteDocument { deleted } }": "BAD_INPUT",
     'mutation { deleteDocument(id: "x") { deleted } }': "UNAUTHENTICATED",
     "mutation { ingest(documents: []) { problems { code } } }": "UNAUTHENTICATED",
     "mutation { ingest(documents: [{}]) { problems { code } } }": "BAD_INPUT",
@@ -78,7 +78,7 @@ def test_a_name_that_fits_several_lists_them(told: Api) -> None:
 
 
 def test_a_name_is_that_of_gazetteer_and_register(told: Api) -> None:
-    query = """query($r: String, $a: String) {
+    query = """query($r: String!, $a: String!) {
       r: events(where: {region: {name: $r}}) { totalCount } a: events(where: {actor: {name: $a}}) { totalCount } }"""
     data = told.ask(query, r="Ukraine", a="Russia")
     assert data["r"]["totalCount"] == 6

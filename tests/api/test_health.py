@@ -37,7 +37,7 @@ def test_a_service_without_a_database_starts_and_says_what_is_missing(tmp_path: 
     nowhere = GraphSettings.load(
         dateline_home=tmp_path, neo4j_uri=f"bolt://127.0.0.1:{closed_port()}", neo4j_password=SecretStr("secret word")
     )
-    with running(Settings(graph=nowhere, token=SecretStr(TOKEN), workers=0, model="no_such_model")) as api:
+    with running(Settings(graph=nowhere, token=SecretStr(TOKEN), workers=1, model="no_such_model")) as api:
         assert api.http.get("/healthz").status_code == 200
         began = time.monotonic()
         response = api.http.get("/readyz")
