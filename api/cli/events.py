@@ -17,7 +17,7 @@ def events(
         list[str] | None, typer.Option(metavar="STATUS", help="Such as ASSERTED or CLAIMED; may be repeated.")
     ] = None,
     during: Annotated[
-        str | None, typer.Option(metavar="A..B", help="Days A ≤ day < B; either may be left out; or one day.")
+        str | None, typer.Option(metavar="A..B", help="A ≤ day < B, either may be left out; or one day, month or year.")
     ] = None,
     known_at: Annotated[str | None, typer.Option(metavar="TIME", help="As known then: a day or an instant.")] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, max=10_000, help="How many, newest first.")] = 20,

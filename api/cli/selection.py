@@ -1,5 +1,6 @@
 """Options of `dateline events` → a query of `graph.reading`."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -92,18 +93,28 @@ def _member(choices: type[Value], option: str, given: str) -> Value:
 
 
 def _range(given: str) -> DateRange:
-    """`A..B` is A ≤ day < B, either may be missing; a single day is that day."""
+    """`A..B` is A ≤ day < B, either may be missing; a day, month or year alone is that period."""
     first, dots, last = given.partition("..")
-    start, end = _day(first), _day(last)
-    if not dots:
-        end = None if start is None else start + timedelta(days=1)
+    start, end = _period(first)
+    if dots:
+        end, _ = _period(last)
     if start is None and end is None:
         raise CommandError("BAD_USAGE", "--during: give a day, or two with .. between: 2022-10-01..2022-11-01")
     return DateRange(start, end)
 
 
-def _day(given: str) -> date | None:
+def _period(given: str) -> tuple[date | None, date | None]:
+    """Return the first day of a day, month or year, and the day after its last; nothing for nothing."""
+    text = given.strip()
+    if not text:
+        return None, None
     try:
-        return date.fromisoformat(given.strip()) if given.strip() else None
-    except ValueError:
-        raise CommandError("BAD_USAGE", f"--during: “{given.strip()}” is no day; write YYYY-MM-DD") from None
+        if re.fullmatch(r"\d{4}", text):
+            return date(int(text), 1, 1), date(int(text) + 1, 1, 1)
+        if re.fullmatch(r"\d{4}-\d{2}", text):
+            start = date.fromisoformat(f"{text}-01")
+            return start, (start + timedelta(days=31)).replace(day=1)
+        start = date.fromisoformat(text)
+        return start, start + timedelta(days=1)
+    except (ValueError, OverflowError):
+        raise CommandError("BAD_USAGE", f"--during: “{text}” is no day; write YYYY-MM-DD, YYYY-MM or YYYY") from None

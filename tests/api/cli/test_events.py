@@ -38,6 +38,9 @@ REPORTS = [
         ("2022-10-01..", date(2022, 10, 1), None),
         ("..2022-11-01", None, date(2022, 11, 1)),
         ("2022-10-01", date(2022, 10, 1), date(2022, 10, 2)),
+        ("2022-03..2022-12", date(2022, 3, 1), date(2022, 12, 1)),
+        ("2022-12", date(2022, 12, 1), date(2023, 1, 1)),
+        ("2022", date(2022, 1, 1), date(2023, 1, 1)),
     ],
 )
 def test_during_is_half_open(given: str, start: date | None, end: date | None) -> None:
@@ -60,6 +63,7 @@ def test_options_become_a_query() -> None:
         (Selection(action=["WITHDRAW"]), "BAD_USAGE", "WITHDREW"),
         (Selection(status=["TRUE"]), "BAD_USAGE", "ASSERTED"),
         (Selection(during="last week"), "BAD_USAGE", "YYYY-MM-DD"),
+        (Selection(during="2022-13"), "BAD_USAGE", "YYYY-MM"),
         (Selection(during=".."), "BAD_USAGE", "2022-10-01..2022-11-01"),
         (Selection(known_at="then"), "BAD_USAGE", "--known-at"),
     ],
