@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from api.database import Database
 from api.errors import Coded
@@ -203,8 +202,6 @@ class Ingest:
 def _checked(index: int, given: Given, problems: list[Problem]) -> Document | None:
     """Return the document, or None after naming what is wrong with it."""
     try:
-        if given.url:
-            _check_url(given.url)
         return make_document(
             given.text,
             id=given.id,
@@ -216,16 +213,6 @@ def _checked(index: int, given: Given, problems: list[Problem]) -> Document | No
     except InputRefused as refusal:
         problems.append(Problem(index, given.id, refusal.code, refusal.message))
         return None
-
-
-def _check_url(url: str) -> None:
-    try:
-        parts = urlsplit(url.strip())
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        usable = False
-    if not usable:
-        raise InputRefused("the url is none of http or https: correct it, or leave it out")
 
 
 def _undated(index: int, document_id: str) -> Problem:

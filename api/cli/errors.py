@@ -43,6 +43,8 @@ _UNAVAILABLE = frozenset(
         "PORT_IN_USE",
         "SERVER_FAILED",
         "SERVER_LOCKED",
+        "SERVICE_FAILED",
+        "WORKER_DIED",
     }
 )
 _OS_ERRORS = {

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from extraction.errors import InputRefused
 from extraction.reading._dates import check_published
@@ -66,11 +67,14 @@ def make_document(
     """Return the document of these parts, with an id of its own making unless one is given.
 
     Empty strings in the optional parts count as absent. Raises `InputRefused`: EMPTY_TEXT, TEXT_TOO_LARGE, NOT_TEXT,
-    FUTURE_DATE, or BAD_INPUT (an id with a reserved prefix, a field that is too long or holds control characters).
+    FUTURE_DATE, or BAD_INPUT (an id with a reserved prefix, a field that is too long or holds
+    control characters, a url that is none of http or https).
     """
     check_text(text)
     given = {"id": id, "title": title, "url": url, "source": source}
     fields = {name: _checked(name, value) for name, value in given.items()}
+    if fields["url"] is not None:
+        _check_url(fields["url"])
     if published_at is not None:
         check_published(published_at, now=now)
     made = document_id(text, fields["title"], fields["url"], fields["source"], published_at)
@@ -78,6 +82,16 @@ def make_document(
     if own is not None and own != made and own.startswith(RESERVED_PREFIXES):
         raise InputRefused(f"the id “{own}” begins with “{own[:2]}”, which is reserved: choose another id")
     return Document(id=own or made, text=text, published_at=published_at, **fields)
+
+
+def _check_url(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise InputRefused("the url is none of http or https: correct it, or leave it out")
 
 
 def _checked(name: str, value: str | None) -> str | None:

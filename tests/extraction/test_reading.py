@@ -102,6 +102,9 @@ def test_what_is_text_passes(text: str) -> None:
         {"id": "x" * 257},
         {"title": "x" * 2001},
         {"url": "http://a\0"},
+        {"url": "ftp://example.org/a"},
+        {"url": "http://[broken"},
+        {"url": "just words"},
         {"source": "\ud83d"},
     ],
 )
