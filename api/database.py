@@ -41,11 +41,14 @@ class Database:
         return self._reads
 
     async def open(self) -> None:
-        """Make the driver for reads, and start the local server if that is the one; its answer is not waited for.
+        """Make the driver for reads, anew if there is one; the local server is started if that is the one.
 
         Raises LocalServerError, or BadInput (BAD_SETTING) for an address that is none.
         """
+        former = self._reads
         self._reads = await asyncio.to_thread(open_async_driver, self._settings, verify=False)
+        if former is not None:
+            await former.close()
 
     async def close(self) -> None:
         """Close both drivers."""

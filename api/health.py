@@ -9,6 +9,7 @@ from api.database import Database
 from api.errors import Coded, ServiceError, extensions
 from api.extractors import Extractors
 from api.ingest import Ingest
+from extraction.errors import ExtractionError
 from graph.errors import DatabaseUnavailable, GraphError
 from graph.reading import Reader, alive
 
@@ -68,15 +69,24 @@ class Readiness:
                 await self._database.open()
                 part = "migrations"
                 await self._database.migrate()
-                self._failures = {name: error for name, error in self._failures.items() if name == "model"}
                 self._migrated = True
-            except GraphError as error:
-                if self._failures.get(part, error).code != error.code or part not in self._failures:
-                    _log.warning("%s: %s", error.code, error.message)
-                self._failures[part] = error
+                self._failures.pop("database", None)
+            except Exception as error:
+                self._note(part, error)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)
         await self._take_up_pending()
+
+    def _note(self, part: str, error: Exception) -> None:
+        """Keep why a part is not up, and log it once."""
+        if not isinstance(error, GraphError):
+            _log.error("The %s could not be brought up", part, exc_info=error)
+            self._failures[part] = ServiceError(f"The {part} could not be brought up ({type(error).__name__}).")
+            return
+        before = self._failures.get(part)
+        if before is None or before.code != error.code:
+            _log.warning("%s: %s", error.code, error.message)
+        self._failures[part] = error
 
     async def _take_up_pending(self) -> None:
         try:
@@ -87,10 +97,12 @@ class Readiness:
     async def _bring_up_model(self) -> None:
         try:
             await self._extractors.warm()
+        except ExtractionError as error:
+            self._failures["model"] = error
+            _log.error("%s: %s", error.code, error.message)
         except Exception as error:
-            coded = error if isinstance(error, Coded) else ServiceError(f"The model could not be loaded: {error}")
-            self._failures["model"] = coded
-            _log.exception("%s: %s", coded.code, coded.message)
+            self._failures["model"] = ServiceError(f"The model could not be loaded ({type(error).__name__}).")
+            _log.exception("The model could not be loaded")
 
 
 def _waiting(part: str) -> Coded:
