@@ -30,7 +30,7 @@ class DatelineParticipants:
         found = {}
         if pairs:
             probabilities = self.model.probabilities(pair_inputs(doc, drafts, pairs, Columns.of(doc), vectors_of(doc)))
-            found = fillers(pairs, probabilities, self.threshold)
+            found = fillers(pairs, drafts, probabilities, self.threshold)
         doc._.dateline_drafts = tuple(replace(draft, fillers=found[n]) for n, draft in enumerate(drafts) if n in found)
         doc._.dateline_dropped = (
             *doc._.dateline_dropped,

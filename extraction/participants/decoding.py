@@ -3,33 +3,42 @@
 from collections.abc import Sequence
 from typing import Final
 
+from extraction.ontology import load as ontology
 from extraction.participants.features import Pair
-from extraction.types import Filler, Role
+from extraction.types import Draft, Filler, Phrase, Role
 from extraction.weights.linear import Floats
 
 ROLES: Final = (Role.ACTOR, Role.TARGET, Role.REGION)
 """Classes 1 to 3 of the role model; class 0 is no participant."""
 
 
-def fillers(pairs: Sequence[Pair], probabilities: Floats, threshold: float) -> dict[int, tuple[Filler, ...]]:
+def fillers(
+    pairs: Sequence[Pair], drafts: Sequence[Draft], probabilities: Floats, threshold: float
+) -> dict[int, tuple[Filler, ...]]:
     """Return the fillers of each draft in text order: one role a phrase, no phrase inside another of its role.
 
-    A phrase is taken when 1 − P(none) reaches `threshold`; the likeliest phrases are taken first.
+    A phrase is taken when 1 − P(none) reaches `threshold`; the likeliest phrases are taken first. Roles that the
+    ontology bars for an action are left out of its choice.
     """
     scored: list[tuple[float, int, Pair, Role]] = []
     for n, (pair, row) in enumerate(zip(pairs, probabilities, strict=True)):
-        some = 1.0 - float(row[0])
+        bars = ontology()[drafts[pair.draft].action].bars
+        allowed = [(float(p), role) for p, role in zip(row[1:], ROLES, strict=True) if role not in bars]
+        some = sum(p for p, _ in allowed)
         if some >= threshold:
-            scored.append((some, n, pair, ROLES[int(row[1:].argmax())]))
+            scored.append((some, n, pair, max(allowed, key=lambda choice: choice[0])[1]))
     found: dict[int, list[Filler]] = {}
     for some, _, pair, role in sorted(scored, key=lambda s: (-s[0], s[1])):
         chosen = found.setdefault(pair.draft, [])
-        inside = any(
-            f.phrase.start < pair.phrase.end and pair.phrase.start < f.phrase.end and f.role == role for f in chosen
-        )
-        if not inside:
+        if not any(_overlap(filler, pair.phrase, role) for filler in chosen):
             chosen.append(Filler(role=role, phrase=pair.phrase, score=round(some, 6)))
     return {
         draft: tuple(sorted(chosen, key=lambda f: (ROLES.index(f.role), f.phrase.start, f.phrase.end)))
         for draft, chosen in found.items()
     }
+
+
+def _overlap(filler: Filler, phrase: Phrase, role: Role) -> bool:
+    other = filler.phrase
+    meets = other.start < phrase.end and phrase.start < other.end
+    return meets and (filler.role == role or (other.start, other.end) == (phrase.start, phrase.end))

@@ -7,6 +7,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from extraction.participants.paths import Tree, path, path_id
+from extraction.participants.templates import COLUMNS, TEMPLATES
 from extraction.triggers.spans import core_of
 from extraction.types import Draft, Phrase
 from extraction.weights.columns import Columns
@@ -92,6 +93,8 @@ def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], column
                 path_id(way.labels),
                 int(columns.lemma[way.top]),
                 int(columns.entity[phrase.head]),
+                int(columns.sort[phrase.head]),
+                int(columns.kind[phrase.head]),
                 int(columns.lemma[phrase.head]),
                 int(columns.pos[phrase.head]),
                 int(columns.dep[phrase.head]),
@@ -111,110 +114,11 @@ def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], column
                 min(way.length, 7),
             )
         )
-    table = np.array(values, dtype=np.uint64).reshape(len(pairs), 25)
-    names = [
-        "action",
-        "lemma",
-        "form",
-        "held",
-        "path",
-        "labels",
-        "top",
-        "entity",
-        "word",
-        "pos",
-        "dep",
-        "governor",
-        "prep",
-        "side",
-        "distance",
-        "between",
-        "nearer",
-        "first",
-        "joined",
-        "core",
-        "inner",
-        "name",
-        "below",
-        "voice",
-        "length",
-    ]
-    c = {name: table[:, i] for i, name in enumerate(names)}
+    table = np.array(values, dtype=np.uint64).reshape(len(pairs), len(COLUMNS))
+    c = {name: table[:, i] for i, name in enumerate(COLUMNS)}
     ids = [mix(" ".join(template), *(c[name] for name in template)) for template in TEMPLATES]
     rows = np.tile(np.arange(len(pairs), dtype=np.int64), len(ids))
     return rows, np.concatenate(ids) if ids else np.zeros(0, dtype=np.uint64)
-
-
-TEMPLATES: Final[tuple[tuple[str, ...], ...]] = tuple(
-    tuple(template.split())
-    for template in (
-        "path",
-        "path form",
-        "path action",
-        "path voice action",
-        "path lemma",
-        "path entity",
-        "path entity action",
-        "path held",
-        "path held action",
-        "path word",
-        "path nearer",
-        "labels",
-        "labels form",
-        "labels voice",
-        "labels action",
-        "labels voice action",
-        "labels top",
-        "labels held",
-        "labels entity",
-        "labels nearer",
-        "labels joined",
-        "labels name",
-        "entity",
-        "entity action",
-        "entity side action",
-        "entity prep",
-        "entity prep action",
-        "entity dep",
-        "word",
-        "word action",
-        "word prep",
-        "word side",
-        "prep action",
-        "prep lemma",
-        "dep action",
-        "dep entity action",
-        "pos action",
-        "pos dep",
-        "governor",
-        "governor dep",
-        "governor action",
-        "side distance",
-        "side distance action",
-        "side between",
-        "side between action",
-        "nearer action",
-        "nearer between",
-        "first",
-        "first action",
-        "joined action",
-        "core action",
-        "inner",
-        "inner action",
-        "inner entity",
-        "below",
-        "below dep",
-        "name action",
-        "name entity action",
-        "length",
-        "length entity",
-        "length action",
-        "action",
-        "lemma entity",
-        "lemma side",
-        "lemma word",
-    )
-)
 
 
 def _preposition(token: Token) -> int:

@@ -11,15 +11,17 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 import extraction.extensions  # noqa: F401  (registers the extensions for whoever uses this part alone)
-from extraction.references.standing import Sort, Standing, standings
-from extraction.references.vocabulary import Pronoun, pronouns, vocabulary
+from extraction.reference_words import Pronoun, pronouns, vocabulary
+from extraction.references.standing import Standing, standings
 from extraction.register.nouns import NounClass, noun_at_end
-from extraction.types import Draft, Filler, Phrase
+from extraction.sorts import Sort
+from extraction.types import Draft, Filler, Phrase, Role
 
 PRONOUN_REACH: Final = 3
 """Sentences back in which a pronoun's antecedent is looked for; a role noun's may stand anywhere before it."""
 
 _DEFINITE: Final = {"the", "this", "that", "these", "those", "its", "his", "her", "their"}
+_PLACES: Final = {Sort.PLACE, Sort.STATE}
 _CLAUSAL: Final = {"nsubj", "nsubjpass", "dobj", "dative", "pobj"}
 
 
@@ -54,7 +56,7 @@ class Finder:
         kind = pronouns().get(head.lower_)
         if kind is Pronoun.SPEAKER:
             return self._speaker(filler, draft)
-        found = self._pronoun(head, kind) if kind else self._role_noun(filler.phrase)
+        found = self._pronoun(head, kind, filler.role) if kind else self._role_noun(filler.phrase)
         return replace(filler, antecedent=found) if found else filler
 
     def _speaker(self, filler: Filler, draft: Draft) -> Filler:
@@ -69,7 +71,7 @@ class Finder:
         found = self._pronoun(head, kind) if kind else phrase
         return replace(filler, antecedent=found) if found else filler
 
-    def _pronoun(self, pronoun: Token, kind: Pronoun) -> Phrase | None:
+    def _pronoun(self, pronoun: Token, kind: Pronoun, role: Role | None = None) -> Phrase | None:
         here = self.sentence_of[pronoun.i]
         best: tuple[float, int] | None = None
         for n, standing in enumerate(self.standings):
@@ -77,7 +79,7 @@ class Finder:
                 continue
             if not agrees(standing, kind) or self._bound(pronoun, standing):
                 continue
-            score = self._salience(standing, pronoun, here)
+            score = self._salience(standing, pronoun, here) + _fitness(standing, role)
             if best is None or (score, n) > best:
                 best = (score, n)
         return self.standings[best[1]].phrase if best else None
@@ -99,7 +101,7 @@ class Finder:
     def _role_noun(self, phrase: Phrase) -> Phrase | None:
         head = self.doc[phrase.head]
         first = self.doc[phrase.start]
-        if first.lower_ not in _DEFINITE or head.ent_type_ or self._says_more(phrase):
+        if head.ent_type_ or self._says_more(phrase) or not (first.lower_ in _DEFINITE or self._is_bare_role(phrase)):
             return None
         owner = pronouns().get(first.lower_)
         if owner and first.tag_ == "PRP$":
@@ -108,7 +110,11 @@ class Finder:
         here = self.sentence_of[head.i]
         before = [s for s in self.standings if s.phrase.head < phrase.start]
         if kinds := vocabulary().places.get(lemma):
-            fitting = [s for s in before if s.region in kinds]
+            fitting = [
+                s
+                for s in before
+                if (s.sort in _PLACES and s.region in kinds) or (lemma != "country" and self._same_noun(s, lemma))
+            ]
         elif self._is_role(phrase):
             fitting = [s for s in before if self._same_noun(s, lemma) or self._names_group(s, lemma, head)]
         else:
@@ -120,8 +126,16 @@ class Finder:
         return 0.7 * standing.subject + 1.5 * (standing.lemma == lemma) - 1.0 * min(here - standing.sentence, 8)
 
     def _is_role(self, phrase: Phrase) -> bool:
+        words = vocabulary()
+        if self.doc[phrase.head].lemma_.lower() in {*words.groups, *words.persons}:
+            return True
         noun = noun_at_end([self.doc[i].text for i in range(phrase.start, phrase.head + 1)])
         return noun is not None and noun.kind is not NounClass.PEOPLE
+
+    def _is_bare_role(self, phrase: Phrase) -> bool:
+        """Whether a phrase is nothing but nouns for people and bodies: "government troops", "rebels"."""
+        words = [self.doc[i].text for i in range(phrase.start, phrase.end)]
+        return all(noun_at_end([word]) is not None for word in words)
 
     def _says_more(self, phrase: Phrase) -> bool:
         """Whether a phrase holds a name, so that it needs nothing else to be known by."""
@@ -141,6 +155,15 @@ class Finder:
             titles = {t.lemma_.lower() for t in self.doc[standing.phrase.start : standing.phrase.end]}
             return standing.sort is Sort.PERSON and standing.named and lemma in titles
         return False
+
+
+def _fitness(standing: Standing, role: Role | None) -> float:
+    """How well the sort of a phrase fits what the pronoun is to its event: places are taken, bodies and people act."""
+    if role is Role.REGION:
+        return 0.0 if standing.sort in _PLACES else -2.0
+    if role is Role.ACTOR:
+        return -1.5 if standing.sort in {Sort.PLACE, Sort.THING} else 0.0
+    return 0.0
 
 
 def agrees(standing: Standing, kind: Pronoun) -> bool:

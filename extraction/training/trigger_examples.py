@@ -1,6 +1,7 @@
 """Gold passages as training rows of the gate and of the trigger model."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,10 @@ OPTIONAL_WEIGHT: Final = 0.3
 
 SILENT_WEIGHT: Final = 0.3
 """What a word counts in a sentence that only shows what it else can mean."""
+
+_COMMON: Final = 100
+_RARE_POWER: Final = 0.3
+_RARE_MOST: Final = 3.0
 
 _NUMBER: Final = {name: number for number, name in enumerate(CLASSES)}
 
@@ -60,6 +65,14 @@ def trigger_examples(parsed: Sequence[Parsed], anchors: Sequence[Sequence[int]],
         inputs = trigger_inputs(item.columns, item.vectors, item.proposals, at)
         parts.append(Examples(inputs, label[at], weight[at]))
     return stacked(parts)
+
+
+def without_bias_to_common_actions(examples: Examples) -> Examples:
+    """Return the examples, those of rare actions weighing up to three times more: L2 pulls a rare class to nothing."""
+    counts = np.bincount(examples.labels, minlength=len(CLASSES))
+    factors = np.clip((_COMMON / np.maximum(counts, 1)) ** _RARE_POWER, 1.0, _RARE_MOST)
+    factors[0] = 1.0
+    return replace(examples, weights=(examples.weights * factors[examples.labels]).astype(np.float32))
 
 
 def silent_examples(nlp: Language) -> Examples:

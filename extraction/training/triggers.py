@@ -9,7 +9,13 @@ from extraction.training.anchors import anchors
 from extraction.training.fit import Examples, fit, stacked
 from extraction.training.gold import read
 from extraction.training.parsing import Parsed, base_pipeline, parse
-from extraction.training.trigger_examples import CLASSES, gate_examples, silent_examples, trigger_examples
+from extraction.training.trigger_examples import (
+    CLASSES,
+    gate_examples,
+    silent_examples,
+    trigger_examples,
+    without_bias_to_common_actions,
+)
 from extraction.weights.linear import LinearModel
 
 GATE_THRESHOLD: Final = 0.01
@@ -23,7 +29,7 @@ def train(parsed: Sequence[Parsed], silent: Examples) -> tuple[LinearModel, Line
     """Return gate and trigger model, trained on parsed passages and on the lexicon's silent sentences."""
     places = anchors(parsed)
     gate = fit(gate_examples(parsed, places), ("NO", "YES"), l2_sparse=0.3, l2_dense=0.1, threshold=GATE_THRESHOLD)
-    examples = stacked([trigger_examples(parsed, places, gate), silent])
+    examples = stacked([without_bias_to_common_actions(trigger_examples(parsed, places, gate)), silent])
     return gate, fit(examples, CLASSES, l2_sparse=2.0, l2_dense=2.0, threshold=THRESHOLD)
 
 

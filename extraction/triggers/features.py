@@ -109,6 +109,10 @@ def _edges(c: Columns, at: Indexes) -> list[Features]:
         mix("child", dep, below),
         mix("child entity", dep, entity),
         mix("child pos", dep, c.pos[child]),
+        mix("child sort", dep, c.sort[child]),
+        mix("child kind", dep, c.kind[child]),
+        mix("lemma child sort", lemma, dep, c.sort[child]),
+        mix("stem child sort", c.stem[head], dep, c.sort[child]),
         mix("lemma child dep", lemma, dep),
         mix("lemma child", lemma, dep, below),
         mix("lemma child entity", lemma, dep, entity),
@@ -128,6 +132,9 @@ def _beyond_prepositions(c: Columns, at: Indexes) -> list[Features]:
     down = [
         mix("prep object", word, c.lemma[low]),
         mix("prep entity", word, c.entity[low]),
+        mix("prep sort", word, c.sort[low]),
+        mix("prep kind", word, c.kind[low]),
+        mix("lemma prep sort", lemma, word, c.sort[low]),
         mix("lemma prep object", lemma, word, c.lemma[low]),
         mix("lemma prep entity", lemma, word, c.entity[low]),
     ]
@@ -149,6 +156,7 @@ def _shared_subjects(c: Columns, at: Indexes) -> list[Features]:
     ids = [
         mix("shared subject", c.lemma[of]),
         mix("shared entity", c.entity[of]),
+        mix("shared sort", c.sort[of]),
         mix("lemma shared entity", c.lemma[shares], c.entity[of]),
     ]
     return [(row[shares], i) for i in ids]

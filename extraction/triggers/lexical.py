@@ -16,7 +16,7 @@ from extraction.weights.hashing import Ids, mix, name_id
 from extraction.weights.linear import Features, Rows
 
 _NUMBER: Final = {action: number for number, action in enumerate(Action, start=1)}
-_PLACES: Final = np.array([get_string_id(t) for t in ("GPE", "LOC", "FAC")], dtype=np.uint64)
+_PLACES: Final = np.array([get_string_id(t) for t in ("PLACE", "STATE")], dtype=np.uint64)
 _OBJECTS: Final = np.array([get_string_id(d) for d in ("dobj", "nsubjpass", "pobj")], dtype=np.uint64)
 _POS: Final = {int(name_id(p)): get_string_id(p) for p in ("VERB", "NOUN", "ADJ")}
 
@@ -147,7 +147,7 @@ def _objects(columns: Columns) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bo
     holder = columns.head[child]
     prepositional = columns.dep[child] == _OBJECTS[2]
     holder = np.where(prepositional, columns.head[holder], holder)
-    is_place = np.isin(columns.entity[child], _PLACES)
+    is_place = np.isin(columns.sort[child], _PLACES)
     place[holder[is_place]] = True
     other[holder[~is_place & ~prepositional]] = True
     return place, other

@@ -1,23 +1,20 @@
 """Verbs that only carry the action of their object: "launch an attack", "make gains"."""
 
 from functools import cache
-from pathlib import Path
-from typing import Final
 
-import yaml
+from extraction.data_files import Row, read_yaml
 
-from extraction.errors import DataInvalid
 
-PATH: Final = Path(__file__).parent.parent / "data" / "light_verbs.yaml"
+class LightVerbsFile(Row):
+    """Schema of `data/light_verbs.yaml`."""
+
+    verbs: list[str]
 
 
 @cache
 def light_verbs() -> frozenset[str]:
-    """Return the lemmas of `data/light_verbs.yaml`; raise `DataInvalid` when it is no list of words."""
-    data = yaml.safe_load(PATH.read_text(encoding="utf-8"))
-    if not isinstance(data, list) or not all(isinstance(verb, str) and verb.isalpha() for verb in data):
-        raise DataInvalid(f"{PATH} has to be a list of verb lemmas.")
-    return frozenset(data)
+    """Return the lemmas, read once. Raises `DataInvalid` when the file breaks its schema."""
+    return frozenset(read_yaml("light_verbs.yaml", LightVerbsFile).verbs)
 
 
 def is_light(lemma: str) -> bool:

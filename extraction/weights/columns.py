@@ -1,5 +1,6 @@
 """A parsed Doc as numpy columns, so that features are computed for all tokens at once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -10,6 +11,7 @@ from spacy.attrs import DEP, ENT_TYPE, LEMMA, LOWER, POS, TAG  # type: ignore[im
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
+from extraction.sorts import sorts
 from extraction.weights.hashing import Ids
 
 Indexes = npt.NDArray[np.int64]
@@ -23,6 +25,7 @@ class Columns:
     """Attributes of all tokens of a Doc: string ids as uint64, positions as int64.
 
     `lemma` is lower-case; `stem` is the lower-case form without inflection, for forms that the tagger got wrong.
+    `sort` and `kind` are what the word names (`extraction.sorts`), `entity` is the model's type of it.
     `word` is true for words of letters and hyphens, `head` is the index of the syntactic head (its own for a root),
     `sentence` numbers the sentences from 0.
     """
@@ -34,6 +37,8 @@ class Columns:
     tag: Ids
     dep: Ids
     entity: Ids
+    sort: Ids
+    kind: Ids
     head: Indexes
     sentence: Indexes
     word: npt.NDArray[np.bool_]
@@ -46,6 +51,7 @@ class Columns:
         head = np.fromiter((token.head.i for token in doc), dtype=np.int64, count=len(doc))
         starts = np.fromiter((token.is_sent_start is True for token in doc), dtype=np.int64, count=len(doc))
         sentence = np.maximum(np.cumsum(starts) - 1, 0)
+        coarse, fine = sorts(doc)
         strings = doc.vocab.strings
         stems = {int(i): _stem_id(strings[i]) for i in np.unique(lower)}
         lemmas = {int(i): get_string_id(strings[i].lower()) if i else 0 for i in np.unique(lemma)}
@@ -57,6 +63,8 @@ class Columns:
             tag=tag,
             dep=dep,
             entity=entity,
+            sort=_ids(coarse),
+            kind=_ids(fine),
             head=head,
             sentence=sentence,
             word=np.isin(lower, np.array([i for i in stems if is_word(strings[i])], dtype=np.uint64)),
@@ -68,6 +76,15 @@ class Columns:
 
 def _mapped(column: Ids, table: dict[int, int]) -> Ids:
     return np.fromiter((table[int(i)] for i in column), dtype=np.uint64, count=len(column))
+
+
+def _ids(words: Iterable[str]) -> Ids:
+    return np.array([_word_id(str(word)) for word in words], dtype=np.uint64)
+
+
+@lru_cache(maxsize=1_000)
+def _word_id(word: str) -> int:
+    return int(get_string_id(word))
 
 
 def is_word(form: str) -> bool:
