@@ -84,6 +84,13 @@ def shape(code: str, message: str) -> dict[str, Any]:
     return {"message": message, "extensions": extensions(code)}
 
 
+def shown(error: BaseException) -> tuple[str, str]:
+    """Return the code and the message under which a client may see an error; the log has the rest of INTERNAL ones."""
+    if isinstance(error, Coded) and error.code not in _UNFORESEEN:
+        return error.code, error.message
+    return "INTERNAL", "Something went wrong on our side. The log has more."
+
+
 def coded(error: GraphQLError, request_id: str) -> GraphQLError:
     """Return the error as a client may see it."""
     original = error.original_error

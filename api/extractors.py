@@ -82,7 +82,7 @@ class ProcessExtractors:
     def __init__(self, model: str | None, workers: int) -> None:
         self._model = model
         self._workers = workers
-        self._pool: Executor | None = None
+        self._pool: ProcessPoolExecutor | None = None
         self._ready = False
 
     @property
@@ -100,9 +100,13 @@ class ProcessExtractors:
         return await self._run(lambda pool: pool.submit(_extract, document, self._model))
 
     def close(self) -> None:
-        """Wait for the documents at hand, then end the workers."""
+        """End the workers at once: a long text may take minutes, and what is given up stays PENDING."""
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            processes = list(self._pool._processes.values())
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            for process in processes:
+                process.terminate()
+            self._pool.shutdown(wait=True)
             self._pool = None
 
     async def _run(self, submit: Callable[[Executor], Future[Result]]) -> Result:

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from api.database import Database
-from api.errors import Coded
+from api.errors import RETRYABLE, Coded, ServiceError, shown
 from api.extractors import Extractors
 from extraction.errors import ExtractionError, InputRefused
 from extraction.reading import make_document
 from extraction.types import Document, Extraction
 from extraction.version import EXTRACTOR_VERSION
 from graph import writing
-from graph.errors import BadInput, DatabaseUnavailable
+from graph.errors import BadInput, DatabaseUnavailable, GraphError
 from graph.model import DocumentState, OnConflict, Refused
 
 _log = logging.getLogger(__name__)
@@ -95,14 +95,16 @@ class Ingest:
 
     async def take_up_pending(self) -> None:
         """Submit what an earlier run left PENDING. Raises DatabaseUnavailable."""
+        tried: set[str] = set()
         documents = await self._database.write(writing.pending_documents, _PENDING_BATCH)
         while documents:
             _log.info("Taking up %d documents that were left pending", len(documents))
             jobs = [self._submit(document) for document in documents]
-            results = await asyncio.gather(*(job.done for job in jobs))
-            if any(isinstance(error, DatabaseUnavailable) for error in results):
-                return
-            documents = await self._database.write(writing.pending_documents, _PENDING_BATCH)
+            await asyncio.gather(*(job.done for job in jobs))
+            tried |= {document.id for document in documents}
+            waiting = await self._database.write(writing.pending_documents, _PENDING_BATCH)
+            # What is still pending after a try waits for the next start: it could not be written.
+            documents = [document for document in waiting if document.id not in tried]
 
     async def ingest(self, given: Sequence[Given], *, wait: bool, on_conflict: OnConflict) -> Outcome:
         """Keep documents safely, and with `wait` see them through. A refused or failed one is named in the problems.
@@ -156,47 +158,41 @@ class Ingest:
     async def _work(self) -> None:
         while True:
             job = await self._queue.get()
+            error: Coded | None = None
             try:
-                error = await self._see_through(job.document)
+                await self._see_through(job.document)
             except asyncio.CancelledError:
                 job.done.cancel()
                 raise
+            except DatabaseUnavailable as failure:
+                error = failure  # the document stays PENDING
             except Exception as failure:
-                _log.exception("Document %s could not be written", job.document.id)
-                error = await self._failed(
-                    job.document,
-                    ExtractionError(f"Something went wrong on our side ({type(failure).__name__}).", code="INTERNAL"),
-                )
+                error = await self._failed(job.document, failure)
             if self._jobs.get(job.document.id) is job:
                 del self._jobs[job.document.id]
-            if not job.done.done():
-                job.done.set_result(error)
+            job.done.set_result(error)
 
-    async def _see_through(self, document: Document) -> Coded | None:
-        """Extract and write a document, with a few tries where another may help; return what kept it out."""
+    async def _see_through(self, document: Document) -> None:
+        """Extract and write a document, with a few tries where another may help. Raises what kept it out."""
         for attempt in range(_TRIES):
-            last = attempt == _TRIES - 1
             try:
                 extraction = await self._extractors.extract(document)
                 await self._database.write(writing.write, document, extraction, extractor=EXTRACTOR_VERSION)
-                return None
-            except DatabaseUnavailable as error:
-                if last:
-                    return error  # it stays PENDING
-                await asyncio.sleep(2**attempt)
-            except Exception as error:
-                if not isinstance(error, Coded):
+                return
+            except (DatabaseUnavailable, ExtractionError) as error:
+                if error.code not in RETRYABLE or attempt == _TRIES - 1:
                     raise
-                if last or error.code != "WORKER_DIED":
-                    return await self._failed(document, error)
-        return None
+                await asyncio.sleep(2**attempt)
 
-    async def _failed(self, document: Document, error: Coded) -> Coded:
+    async def _failed(self, document: Document, error: Exception) -> Coded:
         """Record why a document could not be written, unless it was deleted or replaced meanwhile."""
-        if error.code not in {"NOT_FOUND", "CONFLICT"}:
-            with suppress(DatabaseUnavailable):
-                await self._database.write(writing.fail, document.id, error.code, error.message)
-        return error
+        code, message = shown(error)
+        if code == "INTERNAL":
+            _log.error("Document %s could not be written", document.id, exc_info=error)
+        if code not in {"NOT_FOUND", "CONFLICT"}:
+            with suppress(GraphError):
+                await self._database.write(writing.fail, document.id, code, message)
+        return ServiceError(message, code=code)
 
 
 def _checked(index: int, given: Given, problems: list[Problem]) -> Document | None:

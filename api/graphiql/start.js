@@ -1,8 +1,11 @@
 // Starts GraphiQL on this service. Everything comes from this host; the page's policy allows nothing else.
 "use strict";
 
-const defaultQuery = `# Events, each with its best evidence. Press the button, or Ctrl-Enter, to run it.
-# Writing needs the token of DATELINE_HOME/token: put {"Authorization": "Bearer TOKEN"} under "Headers" below.
+const defaultQuery = `# Events, each with its first evidence.
+# Run it with the button or with Ctrl-Enter.
+# Writing needs a token, under Headers below:
+#   {"Authorization": "Bearer TOKEN"}
+# It is in DATELINE_HOME/token.
 {
   events(first: 10) {
     totalCount

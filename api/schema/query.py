@@ -71,10 +71,11 @@ class Query:
             day = info.context.today if known is None else known.date()
             actor = (await reading.read_actors_by_id(reader, [id], actor_ask(selected(info, "Actor")), day)).get(id)
             return None if actor is None else Actor.of(actor)
-        document = (
-            await reading.read_documents_by_id(reader, [id], document_ask(selected(info, "Document")), known)
-        ).get(id)
-        return None if document is None else Document.of(document, known)
+        found = await reading.read_documents_by_id(reader, [id], document_ask(selected(info, "Document")), known)
+        document = found.get(id)
+        if document is None or (known is not None and (document.published_at or document.ingested_at) > known):
+            return None
+        return Document.of(document, known)
 
     @resolved(
         description=(

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -62,6 +63,24 @@ def test_a_process_gives_what_a_thread_gives_and_comes_back_after_a_kill(extract
                     await pool.extract(REPORT)
             assert died.value.code == "WORKER_DIED"
             assert await pool.extract(REPORT) == expected
+
+    run(work)
+
+
+@pytest.mark.slow
+def test_ending_does_not_wait_for_a_long_text() -> None:
+    long = Document("long", "Ukrainian forces liberated the town of Lyman. " * 20_000)
+
+    async def work() -> None:
+        async with workers() as pool:
+            await pool.warm()
+            reading = asyncio.create_task(pool.extract(long))
+            await asyncio.sleep(1)
+            began = time.monotonic()
+            await asyncio.to_thread(pool.close)
+            assert time.monotonic() - began < 5
+            with pytest.raises(ExtractionError):
+                await reading
 
     run(work)
 

@@ -179,9 +179,11 @@ def test_what_is_asked_as_of_then_holds_below(told: Api) -> None:
 def test_what_was_not_known_then_is_null(told: Api) -> None:
     data = told.ask(
         f"""{{ event(id: "{event_id("claim")}", knownAt: "2022-01-01T00:00:00Z") {{ id }}
-          node(id: "m_{event_id("claim")[2:]}", knownAt: "2022-01-01T00:00:00Z") {{ id }} }}"""
+          mention: node(id: "m_{event_id("claim")[2:]}", knownAt: "2022-01-01T00:00:00Z") {{ id }}
+          document: node(id: "claim", knownAt: "2022-10-01T17:59:59Z") {{ id }}
+          then: node(id: "claim", knownAt: "2022-10-01T18:00:00Z") {{ id }} }}"""
     )
-    assert data == {"event": None, "node": None}
+    assert data == {"event": None, "mention": None, "document": None, "then": {"id": "claim"}}
 
 
 @pytest.mark.parametrize(

@@ -218,3 +218,32 @@ def test_the_service_answers_while_it_extracts(empty: Api) -> None:
             break
     until_done(empty, "long")
     assert max(times) < 5
+
+
+def test_a_defect_in_one_document_fails_that_one_only(
+    empty_database: GraphSettings, settings: Any, extractor: Any
+) -> None:
+    class Stumbling(type(extractor)):  # type: ignore[misc]
+        def __init__(self) -> None:
+            pass
+
+        def extract(self, document: Document) -> Any:
+            if document.id == "bad":
+                raise ZeroDivisionError
+            return extractor.extract(document)
+
+    with running(settings, Stumbling()) as api:
+        until_ready(api)
+        stored, problems = ingest(api, document(id="bad"), document(id="good"))
+        assert problems == [(0, "EXTRACTION_FAILED")]
+        assert [(one["id"], one["state"]) for one in stored] == [("bad", "FAILED"), ("good", "DONE")]
+        failure = api.ask('{ document(id: "bad") { failure { id code message } text } }')["document"]
+        assert (failure["failure"]["code"], failure["failure"]["id"], failure["text"]) == (
+            "EXTRACTION_FAILED",
+            "bad",
+            TEXT,
+        )
+    with running(settings, extractor) as api:
+        until_ready(api)
+        stored, problems = ingest(api, document(id="bad"))
+        assert ([one["state"] for one in stored], problems) == (["DONE"], [])
