@@ -25,6 +25,7 @@ from pydantic import SecretStr
 
 from graph.errors import DatabaseRefused, DatabaseUnavailable, GraphError
 from graph.local import ensure_running
+from graph.local.fetch import Progress
 from graph.settings import GraphSettings
 
 CONNECTION_TIMEOUT = 5.0
@@ -55,7 +56,7 @@ class Target:
         return None if self.password is None else (self.username, self.password.get_secret_value())
 
 
-def target(settings: GraphSettings, *, progress: bool = True) -> Target:
+def target(settings: GraphSettings, *, progress: Progress = True) -> Target:
     """Return the server of the settings; the local one is started first if it is not running.
 
     Raises LocalServerError when the local server cannot be started.
@@ -66,7 +67,7 @@ def target(settings: GraphSettings, *, progress: bool = True) -> Target:
     return Target(server.uri, server.username, server.password)
 
 
-def open_driver(settings: GraphSettings, *, progress: bool = True) -> Driver:
+def open_driver(settings: GraphSettings, *, progress: Progress = True) -> Driver:
     """Return a driver that has reached the database. The caller closes it.
 
     Raises DatabaseUnavailable, DatabaseRefused or LocalServerError.
@@ -81,7 +82,7 @@ def open_driver(settings: GraphSettings, *, progress: bool = True) -> Driver:
     return driver
 
 
-def open_async_driver(settings: GraphSettings, *, verify: bool = True, progress: bool = True) -> AsyncDriver:
+def open_async_driver(settings: GraphSettings, *, verify: bool = True, progress: Progress = True) -> AsyncDriver:
     """Return an asynchronous driver; with `verify` it has reached the database. The caller closes it.
 
     The call itself blocks (it may fetch and start the local server): run it in a thread where a loop must go on.

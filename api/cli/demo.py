@@ -33,7 +33,7 @@ def demo(
         interruptible(),
         _listen(port) as bound,
         notes().status("Starting Neo4j and loading the model …") as doing,
-        started(settings, meanwhile=_import, stop_server=True) as ready,
+        started(settings, meanwhile=_import, stop_server=True, progress=doing.update) as ready,
     ):
         from api.cli.demonstration import demonstrate
 

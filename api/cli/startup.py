@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from api.settings import Settings
     from extraction.pipeline import Extractor
     from graph.local import ServerInfo
+    from graph.local.fetch import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,17 @@ def started(
     extracting: bool = True,
     meanwhile: Callable[[], object] = lambda: None,
     stop_server: bool = False,
+    progress: "Progress" = True,
 ) -> Iterator[Started]:
     """Give what is `Started`, and close the driver afterwards.
 
     The local server takes seconds to start and the model seconds to load, one in its own process and one in this: they
     take as long together as the slower one. `meanwhile` is called while the database starts, too. With `stop_server` a
-    local server that was not running before is stopped again, else it goes on. Raises what `open_driver`, `migrate` and
-    `Extractor` raise.
+    local server that was not running before is stopped again, else it goes on. `progress` shows how the server is
+    fetched. Raises what `open_driver`, `migrate` and `Extractor` raise.
     """
     with ThreadPoolExecutor(1, thread_name_prefix="database") as thread:
-        opening = thread.submit(_database, settings)
+        opening = thread.submit(_database, settings, progress)
         try:
             extractor = _extractor(settings.model) if extracting else None
             meanwhile()
@@ -60,12 +62,12 @@ def interruptible() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _database(settings: "Settings") -> "tuple[Driver, ServerInfo | None]":
+def _database(settings: "Settings", progress: "Progress") -> "tuple[Driver, ServerInfo | None]":
     from graph.connection import open_driver
     from graph.local import ensure_running
     from graph.migrate import migrate
 
-    server = ensure_running(settings.graph) if settings.graph.is_local else None
+    server = ensure_running(settings.graph, progress=progress) if settings.graph.is_local else None
     driver = open_driver(settings.graph)
     try:
         migrate(driver, settings.graph.neo4j_database)

@@ -2,7 +2,7 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
 
@@ -21,22 +21,26 @@ FETCH_SPACE = 400 * 2**20
 
 SETTING = "DATELINE_CACHE"
 
+Progress = bool | Callable[[str], object]
+"""How a fetch is shown: True, a bar where stderr is a terminal; False, not at all; a function gets a line of text again
+and again, for whoever shows something already, since two moving lines on one terminal overwrite each other."""
+
 
 def library_of(release: Release, cache: Path) -> Path:
     """Return the directory of a release's jars in the user's cache."""
     return cache / f"neo4j-{release.version}"
 
 
-def fetch(release: Release, cache: Path, *, progress: bool = True) -> tuple[Path, ...]:
+def fetch(release: Release, cache: Path, *, progress: Progress = True) -> tuple[Path, ...]:
     """Return the release's jars in class path order, each with the SHA-256 that the lock names.
 
-    Missing ones are fetched; several processes may do so at once. `progress` shows a bar where stderr is a terminal.
+    Missing ones are fetched; several processes may do so at once.
     Raises LocalServerError (DOWNLOAD_FAILED, HASH_MISMATCH, DISK_FULL, HOME_NOT_WRITABLE).
     """
     return fetch_jars(release.jars, library_of(release, cache), f"Neo4j {release.version}", progress=progress)
 
 
-def fetch_jars(jars: tuple[Jar, ...], library: Path, title: str, *, progress: bool = True) -> tuple[Path, ...]:
+def fetch_jars(jars: tuple[Jar, ...], library: Path, title: str, *, progress: Progress = True) -> tuple[Path, ...]:
     """Return the jars' files in `library`, in the order of `jars`; what `fetch` does for any jars and directory."""
     files = tuple(library / jar.filename for jar in jars)
     if not all(file.exists() for file in files):
@@ -50,7 +54,7 @@ def fetch_jars(jars: tuple[Jar, ...], library: Path, title: str, *, progress: bo
     return files
 
 
-def _fetch_missing(jars: list[Jar], library: Path, title: str, *, progress: bool) -> None:
+def _fetch_missing(jars: list[Jar], library: Path, title: str, *, progress: Progress) -> None:
     remotes = repositories()
     # On the library's own disk, so that the move into it is atomic: a jar is there whole and verified, or not at all.
     with (
@@ -96,7 +100,18 @@ def _sha256(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _shown(jobs: list[Future[None]], title: str, *, progress: bool) -> Iterable[Future[None]]:
+def _shown(jobs: list[Future[None]], title: str, *, progress: Progress) -> Iterable[Future[None]]:
+    finished = as_completed(jobs)
+    if callable(progress):
+        return _told(finished, len(jobs), title, progress)
     console = Console(stderr=True)
     shown = progress and console.is_terminal
-    return track(as_completed(jobs), title, total=len(jobs), console=console, transient=True, disable=not shown)
+    return track(finished, title, total=len(jobs), console=console, transient=True, disable=not shown)
+
+
+def _told(
+    jobs: Iterable[Future[None]], total: int, title: str, tell: Callable[[str], object]
+) -> Iterable[Future[None]]:
+    for number, job in enumerate(jobs, start=1):
+        tell(f"{title}: {number} of {total} files …")
+        yield job

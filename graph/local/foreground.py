@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from graph.errors import LocalServerError
+from graph.local.fetch import Progress
 from graph.local.guard import local_layout, locked
 from graph.local.process import environment, running, write_state
 from graph.local.release import RELEASES
@@ -13,7 +14,7 @@ from graph.local.starting import noted, prepare
 from graph.settings import GraphSettings
 
 
-def console(settings: GraphSettings, *, progress: bool = True) -> int:
+def console(settings: GraphSettings, *, progress: Progress = True) -> int:
     """Run the server here, printing what it prints, until it ends or is asked to by a signal; return its exit code.
 
     Raises what `ensure_running` raises before the start, and SERVER_LOCKED when it is running already. Call it from the

@@ -1,6 +1,7 @@
 """Start, find, stop: the local server as a whole."""
 
 from graph.errors import LocalServerError
+from graph.local.fetch import Progress
 from graph.local.guard import local_layout, locked
 from graph.local.info import ServerInfo, server_info
 from graph.local.layout import Layout
@@ -12,10 +13,10 @@ from graph.local.starting import start
 from graph.settings import GraphSettings
 
 
-def ensure_running(settings: GraphSettings, *, progress: bool = True) -> ServerInfo:
+def ensure_running(settings: GraphSettings, *, progress: Progress = True) -> ServerInfo:
     """Return the local server of `DATELINE_HOME`, started if it was not running. It goes on when we end.
 
-    Fetches the jars the first time (`progress`: a bar, where stderr is a terminal). Two calls at once give one server.
+    Fetches the jars the first time (`progress`: see `graph.local.fetch.Progress`). Two calls at once give one server.
     Raises LocalServerError with one of its codes, DatabaseRefused for a lost or changed password file, and BadInput
     (BAD_SETTING) when `NEO4J_URI` names another server.
     """

@@ -2,7 +2,7 @@
 
 from graph.local.configuration import configuration, write_configuration
 from graph.local.disk import disk_errors
-from graph.local.fetch import fetch
+from graph.local.fetch import Progress, fetch
 from graph.local.java import server_options, write_arguments
 from graph.local.layout import SETTING, Layout
 from graph.local.password import set_first_password
@@ -13,7 +13,7 @@ from graph.settings import GraphSettings
 
 
 def prepare(
-    settings: GraphSettings, layout: Layout, release: Release, *, progress: bool = True
+    settings: GraphSettings, layout: Layout, release: Release, *, progress: Progress = True
 ) -> tuple[list[str], Ports]:
     """Do all that a start needs and return the command to run and the ports it will use.
 
@@ -40,9 +40,11 @@ def prepare(
     return command, ports
 
 
-def start(settings: GraphSettings, layout: Layout, release: Release, *, progress: bool = True) -> ServerState:
+def start(settings: GraphSettings, layout: Layout, release: Release, *, progress: Progress = True) -> ServerState:
     """Start the server apart from this process and note it. It is not ready yet. Raises what `prepare` raises."""
     command, ports = prepare(settings, layout, release, progress=progress)
+    if callable(progress):
+        progress(f"Starting Neo4j {release.version} …")
     with disk_errors(layout.home, setting=SETTING):
         state = noted(spawn(command, layout.console), release, ports)
         try:

@@ -44,6 +44,14 @@ def test_several_at_once_fetch_each_jar_once_and_leave_nothing_else(jars: tuple[
     assert {path.name for path in library.iterdir()} - {".lock"} == {jar.filename for jar in jars}
 
 
+def test_a_fetch_tells_how_far_it_is_to_whoever_asks(jars: tuple[Jar, ...], tmp_path: Path) -> None:
+    told: list[str] = []
+    fetch_jars(jars, tmp_path, "jars", progress=told.append)
+    assert told == ["Fetching jars: 1 of 2 files …", "Fetching jars: 2 of 2 files …"]
+    fetch_jars(jars, tmp_path, "jars", progress=told.append)
+    assert len(told) == 2
+
+
 def test_a_download_that_is_not_what_the_lock_names_never_reaches_the_library(
     jars: tuple[Jar, ...], tmp_path: Path
 ) -> None:
