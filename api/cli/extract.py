@@ -14,6 +14,7 @@ import typer
 
 from api.cli.console import notes
 from api.cli.errors import ExitCode, say
+from api.cli.instants import instant
 from api.cli.workers import extract_all
 
 if TYPE_CHECKING:
@@ -40,11 +41,12 @@ def extract(
     from extraction.evaluation.rows import to_row
     from extraction.reading import Refused, read_path
 
+    moment = instant("--published", published)
     counts: Counter[str] = Counter()
 
     def documents() -> "Iterator[Document]":
         for path in paths:
-            for item in read_path(path, published=published):
+            for item in read_path(path, published=moment):
                 if isinstance(item, Refused):
                     counts["refused"] += 1
                     say(item.code, f"{item.where}: {item.message}")

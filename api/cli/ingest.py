@@ -11,6 +11,7 @@ from rich.table import Table
 
 from api.cli.console import notes, output
 from api.cli.errors import ExitCode, say
+from api.cli.instants import instant
 
 if TYPE_CHECKING:
     from api.cli.storing import Problem, Tally
@@ -41,7 +42,8 @@ def ingest(
     """
     from extraction.reading import count_documents, read_path
 
-    readings = [read_path(path, published=published, source=source, url=url, title=title) for path in paths]
+    moment = instant("--published", published)
+    readings = [read_path(path, published=moment, source=source, url=url, title=title) for path in paths]
 
     from api.cli.startup import started
     from api.cli.storing import store

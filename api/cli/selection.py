@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 from api.cli.errors import CommandError
-from extraction.errors import InputRefused, UnknownName
+from api.cli.instants import instant
+from extraction.errors import UnknownName
 from extraction.knowledge import load as load_knowledge
 from extraction.names import new_actor_id, new_region_id
-from extraction.reading import parse_published
 from extraction.types import Action
 from graph.model import Status
 from graph.reading import (
@@ -60,11 +60,10 @@ def query_of(selection: Selection) -> EventQuery:
         region=_region(selection.region) if selection.region else None,
         participant=_actor(selection.actor) if selection.actor else None,
     )
-    try:
-        known_at = parse_published(selection.known_at) if selection.known_at else None
-    except InputRefused as error:
-        raise CommandError("BAD_USAGE", f"--known-at: {error.message}") from None
-    axes = TimeAxes(during=_range(selection.during) if selection.during else None, known_at=known_at)
+    axes = TimeAxes(
+        during=_range(selection.during) if selection.during else None,
+        known_at=instant("--known-at", selection.known_at),
+    )
     return EventQuery(where=where, axes=axes, ask=ASK)
 
 

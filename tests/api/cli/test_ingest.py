@@ -122,8 +122,9 @@ def test_known_id_with_another_text_needs_replace(
 
 
 def test_bad_date_for_all_stops_before_anything_starts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["ingest", str(tmp_path), "--published", "last week"]) == 1
-    assert capsys.readouterr().err.startswith("BAD_INPUT: “last week” is no date")
+    for command in ("ingest", "extract"):
+        assert run([command, str(tmp_path), "--published", "last week"]) == 2
+        assert capsys.readouterr().err.startswith("BAD_USAGE: --published: “last week” is no date")
 
 
 def test_several_workers_store_all(home: GraphSettings, reports: Lines, capsys: pytest.CaptureFixture[str]) -> None:
