@@ -129,6 +129,19 @@ def test_a_database_that_the_server_does_not_have_is_named(settings: GraphSettin
     assert psutil.pid_exists(server.pid)
 
 
+def test_a_server_on_this_home_that_is_not_known_is_left_alone(settings: GraphSettings, server: ServerInfo) -> None:
+    state = Layout(settings.server_home).state
+    kept = state.rename(state.with_name("kept"))
+    try:
+        with pytest.raises(LocalServerError, match="Another Neo4j") as caught:
+            ensure_running(settings, progress=False)
+    finally:
+        kept.rename(state)
+    assert caught.value.code == "SERVER_LOCKED"
+    with open_driver(settings) as driver:
+        assert driver.get_server_info().address == ("127.0.0.1", server.bolt_port)
+
+
 def test_another_version_on_a_running_home_is_refused(settings: GraphSettings, server: ServerInfo) -> None:
     with pytest.raises(LocalServerError, match=r"5\.26\.30 runs .*stop") as caught:
         ensure_running(settings.model_copy(update={"dateline_neo4j_version": "2026"}), progress=False)
