@@ -9,9 +9,9 @@ import extraction.extensions  # noqa: F401  (registers the extensions for whoeve
 from extraction.participants.decoding import fillers
 from extraction.participants.features import Pair, pair_inputs
 from extraction.participants.phrases import phrases
-from extraction.triggers.features import vectors_of
 from extraction.types import Draft, Dropped, Phrase
 from extraction.weights import Columns, LinearModel, load_model
+from extraction.weights.vectors import vectors_of
 
 NO_PARTICIPANT = "The sentence names nobody and no place that takes part in it."
 

@@ -24,8 +24,9 @@ from extraction.participants import DatelineParticipants
 from extraction.pipeline import PARTS
 from extraction.training import participants, triggers
 from extraction.training.gold import read
+from extraction.training.pair_examples import extra_pairs
 from extraction.training.parsing import Parsed, base_pipeline, parse
-from extraction.training.trigger_examples import silent_examples
+from extraction.training.trigger_examples import extra_examples
 from extraction.triggers import DatelineTriggers
 from extraction.types import Document
 
@@ -63,7 +64,7 @@ class Measure:
 
     def __init__(self, gold: Path, nlp: Language) -> None:
         self.score = _scorer(gold / "score.py")
-        self.silent = silent_examples(nlp)
+        self.extra, self.extra_pairs = extra_examples(nlp), extra_pairs(nlp)
         self.rest: list[Component] = [
             nlp.create_pipe(name) for name in PARTS if name not in {"dateline_triggers", "dateline_participants"}
         ]
@@ -72,10 +73,10 @@ class Measure:
         """Return the rows of a split's held-out passages."""
         _, train, held_out = split
         seen = [parsed[n] for n in train]
-        gate, model = triggers.train(seen, self.silent)
+        gate, model = triggers.train(seen, self.extra)
         parts: list[Component] = [
             DatelineTriggers(gate=gate, model=model),
-            DatelineParticipants(model=participants.train(seen)),
+            DatelineParticipants(model=participants.train(seen, self.extra_pairs)),
             *self.rest,
         ]
         return [_row(parsed[n], parts) for n in held_out]

@@ -11,10 +11,10 @@ from spacy.tokens import Doc
 from extraction.pipeline import PACKAGED_MODEL, register_factories
 from extraction.training.gold import GoldEvent, Passage, events
 from extraction.triggers.candidates import content
-from extraction.triggers.features import vectors_of
 from extraction.triggers.lexical import Proposals
 from extraction.weights.columns import Columns
 from extraction.weights.linear import Floats
+from extraction.weights.vectors import vectors_of
 
 
 @dataclass(frozen=True, slots=True)

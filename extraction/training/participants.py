@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from extraction.training.anchors import anchors
-from extraction.training.fit import fit
+from extraction.training.fit import Examples, fit, stacked
 from extraction.training.gold import read
-from extraction.training.pair_examples import CLASSES, pair_examples
+from extraction.training.pair_examples import CLASSES, extra_pairs, pair_examples
 from extraction.training.parsing import Parsed, base_pipeline, parse
 from extraction.weights.linear import LinearModel
 
@@ -16,9 +16,10 @@ THRESHOLD: Final = 0.5
 """Best relation F1 in cross-validation by article."""
 
 
-def train(parsed: Sequence[Parsed]) -> LinearModel:
-    """Return the role model, trained on the gold events of parsed passages."""
-    return fit(pair_examples(parsed, anchors(parsed)), CLASSES, l2_sparse=1.0, l2_dense=1.0, threshold=THRESHOLD)
+def train(parsed: Sequence[Parsed], extra: Examples) -> LinearModel:
+    """Return the role model, trained on the gold events of parsed passages and on what the lexicon adds."""
+    examples = stacked([pair_examples(parsed, anchors(parsed)), extra])
+    return fit(examples, CLASSES, l2_sparse=1.0, l2_dense=1.0, threshold=THRESHOLD)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -27,7 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--gold", type=Path, required=True, help="directory that holds dev.jsonl")
     parser.add_argument("--out", type=Path, required=True, help="directory that the weights are written to")
     options = parser.parse_args(arguments)
-    train(parse(base_pipeline(), read(options.gold / "dev.jsonl"))).save(options.out / "participants.npz")
+    nlp = base_pipeline()
+    model = train(parse(nlp, read(options.gold / "dev.jsonl")), extra_pairs(nlp))
+    model.save(options.out / "participants.npz")
 
 
 if __name__ == "__main__":

@@ -9,15 +9,18 @@ import numpy.typing as npt
 from spacy.language import Language
 
 from extraction import lexicon
+from extraction.training.anchors import anchors
 from extraction.training.fit import Examples, stacked
-from extraction.training.parsing import Parsed
+from extraction.training.parsing import Parsed, parse
+from extraction.training.practice import practice
 from extraction.triggers.candidates import candidates, content, gate_inputs
 from extraction.triggers.component import NO_EVENT
-from extraction.triggers.features import trigger_inputs, vectors_of
+from extraction.triggers.features import trigger_inputs
 from extraction.triggers.lexical import Proposals
 from extraction.types import Action
 from extraction.weights.columns import Columns
 from extraction.weights.linear import LinearModel
+from extraction.weights.vectors import vectors_of
 
 CLASSES: Final = (NO_EVENT, *(action.value for action in Action))
 
@@ -27,6 +30,9 @@ OPTIONAL_WEIGHT: Final = 0.3
 SILENT_WEIGHT: Final = 0.3
 """What a word counts in a sentence that only shows what it else can mean."""
 
+PRACTICE_WEIGHT: Final = 0.15
+"""What a word counts in a sentence made from the lexicon."""
+
 _COMMON: Final = 100
 _RARE_POWER: Final = 0.3
 _RARE_MOST: Final = 3.0
@@ -34,20 +40,20 @@ _RARE_MOST: Final = 3.0
 _NUMBER: Final = {name: number for number, name in enumerate(CLASSES)}
 
 
-def labels(item: Parsed, anchors: Sequence[int]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+def labels(item: Parsed, words: Sequence[int]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
     """Return class and weight of every token. A required event wins over an optional one at the same word."""
     label = np.zeros(len(item.doc), dtype=np.int64)
     weight = np.ones(len(item.doc), dtype=np.float32)
-    for event, anchor in sorted(zip(item.events, anchors, strict=True), key=lambda pair: not pair[0].optional):
+    for event, anchor in sorted(zip(item.events, words, strict=True), key=lambda pair: not pair[0].optional):
         label[anchor] = _NUMBER[event.action]
         weight[anchor] = OPTIONAL_WEIGHT if event.optional else 1.0
     return label, weight
 
 
-def gate_examples(parsed: Sequence[Parsed], anchors: Sequence[Sequence[int]]) -> Examples:
+def gate_examples(parsed: Sequence[Parsed], words: Sequence[Sequence[int]]) -> Examples:
     """Return one row a content word: is it ever a trigger?"""
     parts = []
-    for item, places in zip(parsed, anchors, strict=True):
+    for item, places in zip(parsed, words, strict=True):
         at = content(item.columns)
         label, _ = labels(item, places)
         ones = np.ones(len(at), dtype=np.float32)
@@ -56,10 +62,10 @@ def gate_examples(parsed: Sequence[Parsed], anchors: Sequence[Sequence[int]]) ->
     return stacked(parts)
 
 
-def trigger_examples(parsed: Sequence[Parsed], anchors: Sequence[Sequence[int]], gate: LinearModel) -> Examples:
+def trigger_examples(parsed: Sequence[Parsed], words: Sequence[Sequence[int]], gate: LinearModel) -> Examples:
     """Return one row a word that the gate lets through."""
     parts = []
-    for item, places in zip(parsed, anchors, strict=True):
+    for item, places in zip(parsed, words, strict=True):
         at = candidates(item.columns, item.vectors, item.proposals, gate)
         label, weight = labels(item, places)
         inputs = trigger_inputs(item.columns, item.vectors, item.proposals, at)
@@ -85,3 +91,19 @@ def silent_examples(nlp: Language) -> Examples:
         weights = np.full(len(at), SILENT_WEIGHT, dtype=np.float32)
         parts.append(Examples(inputs, np.zeros(len(at), dtype=np.int64), weights))
     return stacked(parts)
+
+
+def practice_examples(parsed: Sequence[Parsed]) -> Examples:
+    """Return all content words of parsed practice sentences."""
+    parts = []
+    for item, places in zip(parsed, anchors(parsed), strict=True):
+        at = content(item.columns)
+        label, _ = labels(item, places)
+        inputs = trigger_inputs(item.columns, item.vectors, item.proposals, at)
+        parts.append(Examples(inputs, label[at], np.full(len(at), PRACTICE_WEIGHT, dtype=np.float32)))
+    return stacked(parts)
+
+
+def extra_examples(nlp: Language) -> Examples:
+    """Return what the lexicon adds to any training: its practice and its silent sentences."""
+    return stacked([practice_examples(parse(nlp, practice())), silent_examples(nlp)])

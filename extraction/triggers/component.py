@@ -9,11 +9,12 @@ from spacy.tokens import Doc
 
 import extraction.extensions  # noqa: F401  (registers the extensions for whoever uses this part alone)
 from extraction.triggers.candidates import candidates
-from extraction.triggers.features import trigger_inputs, vectors_of
+from extraction.triggers.features import trigger_inputs
 from extraction.triggers.lexical import Proposals
 from extraction.triggers.spans import trigger_span
 from extraction.types import Action, Draft, Dropped
 from extraction.weights import Columns, LinearModel, load_model
+from extraction.weights.vectors import vectors_of
 
 NO_EVENT: Final = "NONE"
 """The first class of the trigger model."""

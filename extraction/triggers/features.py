@@ -3,14 +3,13 @@
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 from spacy.strings import get_string_id
-from spacy.tokens import Doc
 
 from extraction.triggers.lexical import Proposals, lexical_features, tied_features
 from extraction.weights.columns import Columns, Indexes
 from extraction.weights.hashing import Ids, mix
 from extraction.weights.linear import Features, Floats, Inputs
+from extraction.weights.vectors import unit
 
 _WINDOW: Final = 4
 """Tokens on each side whose mean vector is a feature."""
@@ -173,23 +172,6 @@ def _sentence(c: Columns, at: Indexes) -> list[Features]:
         rows += [here, here]
         ids += [mix("in sentence", column), mix("lemma in sentence", c.lemma[at[here]], column)]
     return list(zip(rows, ids, strict=True))
-
-
-def vectors_of(doc: Doc) -> Floats:
-    """Return the word vectors of all tokens, length 1 (0 where the model has none). The same for every run."""
-    table = doc.vocab.vectors
-    if not table.shape[0]:
-        return np.zeros((len(doc), table.shape[1]), dtype=np.float32)
-    found = table.find(keys=np.fromiter((t.orth for t in doc), dtype=np.uint64, count=len(doc)))
-    data = np.asarray(table.data, dtype=np.float32)
-    vectors = np.where((found >= 0)[:, None], data[np.maximum(found, 0)], np.float32(0))
-    return np.asarray(unit(vectors), dtype=np.float32)
-
-
-def unit(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Return the rows scaled to length 1; rows of zeros stay."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.where(lengths == 0, np.float32(1), lengths), dtype=np.float32)
 
 
 def dense_features(columns: Columns, vectors: Floats, candidates: Indexes) -> Floats:
