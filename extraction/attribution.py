@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from extraction import extensions
 from extraction.operators import definite
 from extraction.quotes import Quotation, quotations
+from extraction.sentences import sentence_at
 from extraction.speech import load, named_by_preposition, phrase, speaker
 from extraction.types import Draft, Factuality, Phrase, Source
 
@@ -57,7 +58,7 @@ def _best(named: list[Token]) -> Token | None:
 
 def _according(trigger: Token) -> Phrase | None:
     """Return whom "according to" names at either end of the trigger's sentence, wherever the parser hung it."""
-    sentence = trigger.sent
+    sentence = sentence_at(trigger.doc, trigger.i)
     for token in sentence:
         if token.lower_ not in load().according or token.i + 2 >= sentence.end:
             continue
@@ -70,7 +71,7 @@ def _according(trigger: Token) -> Phrase | None:
 
 def _parenthetical(trigger: Token) -> Phrase | None:
     """Return who is named behind a statement, ", police said on Monday", where the parser made it no complement."""
-    sentence, doc = trigger.sent, trigger.doc
+    sentence, doc = sentence_at(trigger.doc, trigger.i), trigger.doc
     for verb in reversed(sentence):
         if verb.i <= trigger.i:
             return None

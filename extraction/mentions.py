@@ -6,6 +6,7 @@ from collections.abc import Collection
 from spacy.tokens import Doc
 
 from extraction.resolution import entities
+from extraction.sentences import sentence_at
 from extraction.types import (
     Attribution,
     Block,
@@ -64,7 +65,7 @@ def _phrase(doc: Doc, phrase: Phrase) -> Span:
 
 def _mention(doc: Doc, document_id: str, draft: Draft, layout: Layout) -> Mention:
     trigger = _span(doc, draft.start, draft.end)
-    sentence = doc[draft.head].sent
+    sentence = sentence_at(doc, draft.head)
     # Line ends at a sentence's edges are layout, not quotation.
     quote = sentence.text.strip()
     quote_start = sentence.start_char + sentence.text.index(quote)

@@ -6,6 +6,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from extraction.modality import Effect, Modality
+from extraction.sentences import sentence_at
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _PRESUPPOSING_QUESTIONS: Final = frozenset({"why", "how", "when", "where"})
@@ -97,7 +98,7 @@ def definite(noun: Token) -> bool:
 
 def is_question(token: Token) -> bool:
     """Return whether the sentence of a main verb asks whether it is so."""
-    sentence = token.sent
+    sentence = sentence_at(token.doc, token.i)
     last = next((t for t in reversed(sentence) if not (t.is_space or t.is_quote)), None)
     # "Why did they attack?" takes the attack for granted.
     granted = any(child.lower_ in _PRESUPPOSING_QUESTIONS for child in token.children)

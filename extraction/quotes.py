@@ -10,6 +10,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from extraction.sentences import sentence_at
 from extraction.speech import load, speaker
 
 _OPEN: Final = frozenset({"“", "«", "„"})
@@ -77,12 +78,12 @@ def _beside(doc: Doc, quotation: Quotation, verbs: list[Token]) -> int | None:
     """Return the speaker named in the sentences at the quotation's edges, the nearest verb first."""
     if quotation.end <= quotation.start:
         return None
-    first, last = doc[quotation.start].sent, doc[quotation.end - 1].sent
+    first, last = sentence_at(doc, quotation.start), sentence_at(doc, quotation.end - 1)
     after = min(quotation.end + 1, len(doc) - 1)
-    following = doc[after].sent if doc[after].i > quotation.end and _begins_with_speech(doc, after) else last
+    following = sentence_at(doc, after) if doc[after].i > quotation.end and _begins_with_speech(doc, after) else last
     low = first.start
     if (low and doc[low - 1].text == ":") or (low > 1 and doc[low - 1].is_space and doc[low - 2].text == ":"):
-        low = doc[low - 1].sent.start
+        low = sentence_at(doc, low - 1).start
     near = [verb for verb in verbs if low <= verb.i < max(last.end, following.end)]
     for verb in sorted(near, key=lambda v: (_distance(v.i, quotation), v.i)):
         named = speaker(verb)

@@ -8,6 +8,7 @@ from extraction.gazetteer.cues import place_nouns
 from extraction.knowledge import Knowledge
 from extraction.names import key
 from extraction.resolution.words import is_capitalised, subspans
+from extraction.sentences import sentence_at
 from extraction.types import Region, RegionKind
 
 # Towns in a row ("Paris, Berlin") do not hold each other.
@@ -24,7 +25,7 @@ def containers_of(span: Span, knowledge: Knowledge) -> tuple[str, ...]:
 
 
 def _after(span: Span, knowledge: Knowledge) -> Iterator[Region]:
-    doc, after, end = span.doc, span.end, span.doc[span.end - 1].sent.end
+    doc, after, end = span.doc, span.end, sentence_at(span.doc, span.end - 1).end
     if after < end and doc[after].lower_ in place_nouns():
         after += 1
     if after >= end or doc[after].lower_ not in {",", "in", "of", "("}:
@@ -40,7 +41,7 @@ def _breaks_after(token: Token) -> bool:
 
 def _before(span: Span, knowledge: Knowledge) -> Iterator[Region]:
     doc = span.doc
-    for before in subspans(doc, max(span.start - _BACK, doc[span.start].sent.start), span.start):
+    for before in subspans(doc, max(span.start - _BACK, sentence_at(doc, span.start).start), span.start):
         between = doc[before.end : span.start]
         if any(token.pos_ in {"VERB", "AUX"} or token.lower_ in _BREAKS for token in between):
             continue

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Doc
 
+from extraction.sentences import sentence_at
 from extraction.types import Extent, RegionKind
 
 _COMPASS = r"(?:(?:north|south)[ -]?(?:east|west)|north|south|east|west)"
@@ -46,7 +47,7 @@ def extent_of(doc: Doc, phrase_start: int, start: int, end: int, kind: RegionKin
 
     `kind` is the place's: "regions of Ukraine" are parts of it, "the regions of Donetsk and Luhansk" are those two.
     """
-    first, sentence = min(phrase_start, start), doc[start].sent
+    first, sentence = min(phrase_start, start), sentence_at(doc, start)
     while first > sentence.start and (_LEADING.match(doc[first - 1].text) or doc[first - 1].like_num):
         first -= 1
     before = re.split(r"[,;:(\"“”]", doc[first:start].text)[-1].strip()

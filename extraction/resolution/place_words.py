@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from extraction.gazetteer.cues import place_nouns, read_cue, singular_nouns
 from extraction.names import key
 from extraction.resolution.words import is_capitalised
+from extraction.sentences import sentence_at
 from extraction.types import Region, RegionKind
 
 Kinds = frozenset[RegionKind]
@@ -31,7 +32,7 @@ def kinds_of(span: Span) -> Kinds | None:
 
 
 def _noun_after(doc: Doc, end: int) -> Kinds | None:
-    for index in range(end, min(end + _REACH, doc[end - 1].sent.end)):
+    for index in range(end, min(end + _REACH, sentence_at(doc, end - 1).end)):
         token = doc[index]
         if kinds := place_nouns().get(token.lower_):
             plural = token.lower_ not in singular_nouns()
