@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from spacy.tokens import Doc
+
 from extraction.ontology import load as ontology
 from extraction.participants.features import Pair
 from extraction.types import Draft, Filler, Phrase, Role
@@ -13,9 +15,9 @@ ROLES: Final = (Role.ACTOR, Role.TARGET, Role.REGION)
 
 
 def fillers(
-    pairs: Sequence[Pair], drafts: Sequence[Draft], probabilities: Floats, threshold: float
+    doc: Doc, pairs: Sequence[Pair], drafts: Sequence[Draft], probabilities: Floats, threshold: float
 ) -> dict[int, tuple[Filler, ...]]:
-    """Return the fillers of each draft in text order: one role a phrase, no phrase inside another of its role.
+    """Return the fillers of each draft in text order: one role a phrase, none inside or apposed to another of its role.
 
     A phrase is taken when 1 − P(none) reaches `threshold`; the likeliest phrases are taken first. Roles that the
     ontology bars for an action are left out of its choice.
@@ -30,7 +32,7 @@ def fillers(
     found: dict[int, list[Filler]] = {}
     for some, _, pair, role in sorted(scored, key=lambda s: (-s[0], s[1])):
         chosen = found.setdefault(pair.draft, [])
-        if not any(_overlap(filler, pair.phrase, role) for filler in chosen):
+        if not any(_rules_out(doc, filler, pair.phrase, role) for filler in chosen):
             chosen.append(Filler(role=role, phrase=pair.phrase, score=round(some, 6)))
     return {
         draft: tuple(sorted(chosen, key=lambda f: (ROLES.index(f.role), f.phrase.start, f.phrase.end)))
@@ -38,7 +40,12 @@ def fillers(
     }
 
 
-def _overlap(filler: Filler, phrase: Phrase, role: Role) -> bool:
+def _rules_out(doc: Doc, filler: Filler, phrase: Phrase, role: Role) -> bool:
+    """Whether a filler that is already chosen leaves no room: the same words, or another name of the same thing."""
     other = filler.phrase
     meets = other.start < phrase.end and phrase.start < other.end
+    one, two = doc[other.head], doc[phrase.head]
+    apposed = (one.head == two and one.dep_ == "appos") or (two.head == one and two.dep_ == "appos")
+    if apposed and filler.role == role:
+        return True
     return meets and (filler.role == role or (other.start, other.end) == (phrase.start, phrase.end))

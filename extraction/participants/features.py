@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from extraction.participants.paths import Tree, path, path_id
 from extraction.participants.templates import COLUMNS, TEMPLATES
+from extraction.triggers.arguments import arguments
 from extraction.triggers.spans import core_of
 from extraction.types import Draft, Phrase
 from extraction.weights.columns import Columns
@@ -61,6 +62,7 @@ def _distance(steps: int) -> int:
 def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], columns: Columns) -> Features:
     """Return row numbers and feature ids of the pairs. All pairs of a draft lie in its sentence."""
     trees: dict[int, Tree] = {}
+    agents, patients = (argument.tolist() for argument in arguments(columns))
     heads = np.array(sorted(draft.head for draft in drafts), dtype=np.int64)
     values: list[tuple[int, ...]] = []
     told: dict[int, tuple[int, int, int, int, int]] = {}
@@ -112,6 +114,7 @@ def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], column
                 path_id(" ".join(sorted({c.dep_ for c in token.children}))),
                 voice,
                 min(way.length, 7),
+                _logical(token, draft.head, core, agents, patients),
             )
         )
     table = np.array(values, dtype=np.uint64).reshape(len(pairs), len(COLUMNS))
@@ -119,6 +122,15 @@ def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], column
     ids = [mix(" ".join(template), *(c[name] for name in template)) for template in TEMPLATES]
     rows = np.tile(np.arange(len(pairs), dtype=np.int64), len(ids))
     return rows, np.concatenate(ids) if ids else np.zeros(0, dtype=np.uint64)
+
+
+def _logical(token: Token, head: int, core: int, agents: list[int], patients: list[int]) -> int:
+    """Whether a phrase, or the first member of its coordination, is the trigger's agent (1) or patient (2)."""
+    while token.dep_ == "conj" and token.head.pos_ in {"NOUN", "PROPN"}:
+        token = token.head
+    if token.i in {agents[head], agents[core]}:
+        return 1
+    return 2 if token.i in {patients[head], patients[core]} else 0
 
 
 def _preposition(token: Token) -> int:

@@ -30,12 +30,20 @@ COLUMNS: Final = (
     "below",  # labels of what depends on it
     "voice",  # whether the trigger is a passive or a participle
     "length",  # steps of the path
+    "logical",  # whether it is the trigger's agent or patient, whatever the construction
 )
 """What is known of a pair."""
 
 TEMPLATES: Final[tuple[tuple[str, ...], ...]] = tuple(
     tuple(template.split())
     for template in (
+        "logical",
+        "logical action",
+        "logical lemma",
+        "logical sort",
+        "logical sort action",
+        "logical held action",
+        "logical side action",
         "path",
         "path form",
         "path action",

@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 from spacy.strings import get_string_id
 
+from extraction.triggers.arguments import arguments
 from extraction.triggers.lexical import Proposals, lexical_features, tied_features
 from extraction.weights.columns import Columns, Indexes
 from extraction.weights.hashing import Ids, mix
@@ -19,9 +20,7 @@ _EDGE: Final = np.uint64(get_string_id("EDGE"))
 _PREP: Final = np.uint64(get_string_id("prep"))
 _AGENT: Final = np.uint64(get_string_id("agent"))
 _POBJ: Final = np.uint64(get_string_id("pobj"))
-_SUBJECTS: Final = np.array([get_string_id(d) for d in ("nsubj", "nsubjpass")], dtype=np.uint64)
 _OBJECTS: Final = np.array([get_string_id(d) for d in ("dobj", "nsubjpass", "pobj", "attr", "dative")], dtype=np.uint64)
-_SHARING: Final = np.array([get_string_id(d) for d in ("conj", "xcomp", "advcl", "ccomp", "acl")], dtype=np.uint64)
 _PUNCT: Final = np.uint64(get_string_id("punct"))
 
 
@@ -36,7 +35,7 @@ def trigger_inputs(columns: Columns, vectors: Floats, proposals: Proposals, cand
 def sparse_features(columns: Columns, candidates: Indexes, proposals: Proposals) -> Features:
     """Return row numbers and feature ids for the tokens `candidates`; `proposals` are the lexicon's."""
     parts = [_own(columns, candidates), _neighbours(columns, candidates), _edges(columns, candidates)]
-    parts += [_beyond_prepositions(columns, candidates), _shared_subjects(columns, candidates)]
+    parts += [_beyond_prepositions(columns, candidates), _arguments(columns, candidates)]
     parts += [_sentence(columns, candidates), lexical_features(columns, candidates, proposals)]
     rows = np.concatenate([rows for part in parts for rows, _ in part])
     features = np.concatenate([ids for part in parts for _, ids in part])
@@ -144,21 +143,26 @@ def _beyond_prepositions(c: Columns, at: Indexes) -> list[Features]:
     return [(rows, i) for i in down] + [(row[low], i) for i in up]
 
 
-def _shared_subjects(c: Columns, at: Indexes) -> list[Features]:
-    """Subjects of the clause that a candidate continues ("advanced and took", "vowed to retake")."""
-    subject = np.full(len(c), -1, dtype=np.int64)
-    found = np.flatnonzero(np.isin(c.dep, _SUBJECTS))
-    subject[c.head[found]] = found
-    row = _rows_of(c, at)
-    shares = np.flatnonzero((row >= 0) & np.isin(c.dep, _SHARING) & (subject < 0) & (subject[c.head] >= 0))
-    of = subject[c.head[shares]]
-    ids = [
-        mix("shared subject", c.lemma[of]),
-        mix("shared entity", c.entity[of]),
-        mix("shared sort", c.sort[of]),
-        mix("lemma shared entity", c.lemma[shares], c.entity[of]),
-    ]
-    return [(row[shares], i) for i in ids]
+def _arguments(c: Columns, at: Indexes) -> list[Features]:
+    """Who does and who undergoes it, whatever the construction."""
+    agent, patient = arguments(c)
+    found: list[Features] = []
+    for name, argument in (("agent", agent), ("patient", patient)):
+        rows = np.flatnonzero(argument[at] >= 0)
+        who, token = argument[at[rows]], at[rows]
+        ids = [
+            mix(name, c.lemma[who]),
+            mix(f"{name} sort", c.sort[who]),
+            mix(f"{name} kind", c.kind[who]),
+            mix(f"{name} entity", c.entity[who]),
+            mix(f"stem {name}", c.stem[token], c.lemma[who]),
+            mix(f"stem {name} sort", c.stem[token], c.sort[who]),
+            mix(f"stem {name} kind", c.stem[token], c.kind[who]),
+        ]
+        found += [(rows, i) for i in ids]
+    rows = np.arange(len(at), dtype=np.int64)
+    sorts = [np.where(argument[at] >= 0, c.sort[argument[at]], _NONE) for argument in (agent, patient)]
+    return [*found, (rows, mix("agent patient", *sorts)), (rows, mix("stem agent patient", c.stem[at], *sorts))]
 
 
 def _sentence(c: Columns, at: Indexes) -> list[Features]:

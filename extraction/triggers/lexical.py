@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from extraction import lexicon
 from extraction.lexicon import Kind
+from extraction.triggers.arguments import arguments
 from extraction.types import Action
 from extraction.weights.columns import Columns, Indexes
 from extraction.weights.hashing import Ids, mix, name_id
@@ -17,6 +18,10 @@ from extraction.weights.linear import Features, Rows
 
 _NUMBER: Final = {action: number for number, action in enumerate(Action, start=1)}
 _PLACES: Final = np.array([get_string_id(t) for t in ("PLACE", "STATE")], dtype=np.uint64)
+_DOERS: Final = [
+    np.array([get_string_id(sort) for sort in sorts], dtype=np.uint64)
+    for sorts in (("BODY", "STATE"), ("PERSON",), ("PLACE",), ("THING", "NONE"))
+]
 _OBJECTS: Final = np.array([get_string_id(d) for d in ("dobj", "nsubjpass", "pobj")], dtype=np.uint64)
 _POS: Final = {int(name_id(p)): get_string_id(p) for p in ("VERB", "NOUN", "ADJ")}
 
@@ -115,6 +120,7 @@ def tied_features(columns: Columns, at: Indexes, p: Proposals) -> Rows:
     proposed = np.unique(np.column_stack([p.head, p.number]), axis=0)
     np.add.at(rivals, proposed[:, 0], 1)
     place, other = _objects(columns)
+    doer, done = (np.where(a >= 0, columns.sort[a], np.uint64(0)) for a in arguments(columns))
     sure = p.certain[:, None]
     agrees = np.array([_POS[int(pos)] for pos in p.pos], dtype=np.uint64) == columns.pos[p.head]
     tests = [
@@ -129,6 +135,8 @@ def tied_features(columns: Columns, at: Indexes, p: Proposals) -> Rows:
         p.things & other[p.head],
         ~p.things & other[p.head],
         ~place[p.head] & ~other[p.head],
+        *(np.isin(doer[p.head], sorts) for sorts in _DOERS),
+        *(np.isin(done[p.head], sorts) for sorts in _DOERS),
     ]
     held = np.column_stack(tests)
     held = np.concatenate([held & sure, held & ~sure], axis=1)
