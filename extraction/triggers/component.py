@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 import extraction.extensions  # noqa: F401  (registers the extensions for whoever uses this part alone)
 from extraction.triggers.candidates import candidates
 from extraction.triggers.features import trigger_inputs
+from extraction.triggers.frames import plain_clauses
 from extraction.triggers.lexical import Proposals
 from extraction.triggers.spans import trigger_span
 from extraction.types import Action, Draft, Dropped
@@ -25,11 +26,13 @@ CONSIDERED: Final = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate word with its likeliest action, and the probability that it is a trigger of any."""
+    """A candidate word with its likeliest action, the probability that it is a trigger of any, and whether it stands
+    in a plain clause of that action."""
 
     anchor: int
     action: str
     score: float
+    plain: bool = False
 
 
 class DatelineTriggers:
@@ -59,22 +62,26 @@ def score(doc: Doc, gate: LinearModel, model: LinearModel) -> list[Scored]:
     if not len(at):
         return []
     probabilities = model.probabilities(trigger_inputs(columns, vectors, proposals, at))
-    best = probabilities[:, 1:].argmax(axis=1)
+    best = [model.classes[1 + int(action)] for action in probabilities[:, 1:].argmax(axis=1)]
+    plain = plain_clauses(columns, proposals)
     return [
-        Scored(int(i), model.classes[1 + int(action)], round(1.0 - float(none), 6))
+        Scored(int(i), action, round(1.0 - float(none), 6), (int(i), action) in plain)
         for i, action, none in zip(at, best, probabilities[:, 0], strict=True)
     ]
 
 
 def decide(doc: Doc, scored: list[Scored], threshold: float) -> tuple[tuple[Draft, ...], tuple[Dropped, ...]]:
-    """Return drafts for the words at or above `threshold`, likeliest first where triggers overlap, in text order."""
+    """Return drafts for the words at or above `threshold`, and for likely enough ones in plain clauses of their action.
+
+    Where triggers overlap the likeliest is taken; drafts are in text order.
+    """
     drafts: list[Draft] = []
     dropped: list[Dropped] = []
     taken = np.zeros(len(doc), dtype=bool)
     for word in sorted(scored, key=lambda s: (-s.score, s.anchor)):
         if word.score < CONSIDERED:
             break
-        if word.score < threshold:
+        if word.score < threshold and not word.plain:
             reason = f"{word.action} with probability {word.score:.2f}; {threshold:.2f} are needed."
             dropped.append(Dropped(word.anchor, word.anchor + 1, "BELOW_THRESHOLD", reason))
         elif taken[word.anchor]:
