@@ -10,6 +10,8 @@ import extraction.extensions  # noqa: F401  (registers the extensions for whoeve
 from extraction.participants.decoding import fillers
 from extraction.participants.features import Pair, pair_inputs
 from extraction.participants.phrases import phrases
+from extraction.participants.sharing import shared
+from extraction.sentences import sentence_at
 from extraction.types import Draft, Dropped, Phrase
 from extraction.weights import Columns, LinearModel, load_model
 from extraction.weights.vectors import vectors_of
@@ -42,7 +44,7 @@ class DatelineParticipants:
                 kept.append(replace(draft, fillers=found.get(n, ())))
             else:
                 dropped.append(Dropped(draft.start, draft.end, "NO_PARTICIPANT", NO_PARTICIPANT))
-        doc._.dateline_drafts = tuple(kept)
+        doc._.dateline_drafts = shared(doc, kept)
         doc._.dateline_dropped = (*doc._.dateline_dropped, *dropped)
         return doc
 
@@ -52,7 +54,7 @@ def pairs_of(doc: Doc, drafts: tuple[Draft, ...]) -> list[Pair]:
     by_sentence: dict[int, tuple[Phrase, ...]] = {}
     pairs = []
     for n, draft in enumerate(drafts):
-        sentence = doc[draft.head].sent
+        sentence = sentence_at(doc, draft.head)
         if sentence.start not in by_sentence:
             by_sentence[sentence.start] = phrases(sentence)
         pairs += [Pair(n, p) for p in by_sentence[sentence.start] if not draft.start <= p.head < draft.end]

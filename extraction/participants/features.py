@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from extraction.participants.paths import Tree, path, path_id
 from extraction.participants.templates import COLUMNS, TEMPLATES
+from extraction.sentences import sentence_at
 from extraction.triggers.arguments import arguments
 from extraction.triggers.spans import core_of
 from extraction.types import Draft, Phrase
@@ -71,7 +72,7 @@ def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], column
         head, token = doc[draft.head], doc[phrase.head]
         sentence = int(columns.sentence[draft.head])
         if sentence not in trees:
-            trees[sentence] = Tree.of(head.sent)
+            trees[sentence] = Tree.of(sentence_at(doc, draft.head))
         if pair.draft not in told:
             core = core_of(doc, draft.start, draft.end, draft.head)
             told[pair.draft] = (

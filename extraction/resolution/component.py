@@ -20,6 +20,7 @@ from extraction.types import (
     Entity,
     Extent,
     Filler,
+    Phrase,
     Region,
     RegionKind,
     Resolution,
@@ -61,9 +62,20 @@ def _filler(filler: Filler, actors: ActorResolver, regions: RegionResolver) -> F
     phrase = filler.phrase
     count = count_in(actors.doc[phrase.start : phrase.end].text)
     if filler.role is not Role.REGION:
-        return replace(filler, resolution=actors.resolve(phrase, filler.antecedent, filler.role), count=count)
-    found, extent = _region(filler, regions)
-    return replace(filler, resolution=found, extent=extent, count=count)
+        found = actors.resolve(phrase, filler.antecedent, filler.role) or _apposed(filler, actors)
+        return replace(filler, resolution=found, count=count)
+    place, extent = _region(filler, regions)
+    return replace(filler, resolution=place, extent=extent, count=count)
+
+
+def _apposed(filler: Filler, actors: ActorResolver) -> Resolution | None:
+    """Resolve a phrase without a name by the name that stands in apposition: "its airborne forces, the VDV"."""
+    doc, phrase = actors.doc, filler.phrase
+    for token in doc[phrase.head].subtree:
+        if token.dep_ == "appos" and token.pos_ == "PROPN" and phrase.start <= token.head.i < phrase.end:
+            start = token.left_edge.i
+            return actors.resolve(Phrase(start, token.i + 1, token.i), None, filler.role)
+    return None
 
 
 def _region(filler: Filler, regions: RegionResolver) -> tuple[Resolution | None, Extent]:

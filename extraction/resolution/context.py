@@ -97,6 +97,8 @@ def states_of(actor: Actor, knowledge: Knowledge, day: date | None) -> list[str]
 
 def _countries_of_place(name: str, knowledge: Knowledge) -> set[str]:
     """Return the country of a place whose name leaves no doubt, or of a large one."""
+    if key(name) in words("compass"):
+        return set()
     candidates = knowledge.find_region(name)
     countries = {region.country_id for region in candidates if region.country_id}
     if not candidates or not countries:

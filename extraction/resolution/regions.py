@@ -103,6 +103,9 @@ class RegionResolver:
         if inside:
             return self._best(inside, name_key, f"{rule}_in_container", 0.95)
         in_context = [region for region in candidates if region.country_id in self.context.countries]
+        if name_key in words("compass"):
+            # "The West" and "the north" are names of provinces only where the text is about their country.
+            return self._best(in_context, name_key, f"{rule}_in_country_of_document", 0.9) if in_context else None
         best = candidates[0]
         if in_context and not self._outshines(best, in_context[0], name_key):
             return self._best(in_context, name_key, f"{rule}_in_country_of_document", 0.9)

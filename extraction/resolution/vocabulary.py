@@ -15,6 +15,7 @@ class _Lists(Row):
     bodies_of_sole_state: str
     land: str
     locators: str
+    compass: str
     pieces_of_country: str
 
 

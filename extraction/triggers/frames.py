@@ -26,13 +26,17 @@ _PLACES: Final = _set("PLACE", "STATE")
 _SUBJECT: Final = _set("nsubj")
 _PASSIVE: Final = _set("nsubjpass", "auxpass")
 _OBJECT: Final = _set("dobj")
+_OF: Final = _set("prep")
+_WITHIN: Final = _set("pobj")
+_THING: Final = np.uint64(get_string_id("THING"))
+_OF_WORD: Final = np.uint64(get_string_id("of"))
 _SHARING: Final = _set("conj", "xcomp")
 _VERB: Final = _set("VERB", "AUX")
 
 
 def plain_clauses(columns: Columns, proposals: Proposals) -> frozenset[tuple[int, str]]:
     """Return (token, action) where an entry's verb stands in a plain active clause of its kind."""
-    subject, thing = _dependents(columns, _SUBJECT), _dependents(columns, _OBJECT)
+    subject, thing = _dependents(columns, _SUBJECT), _objects(columns)
     passive = _dependents(columns, _PASSIVE) >= 0
     found = set()
     for row in np.flatnonzero(np.isin(columns.pos[proposals.head], _VERB)):
@@ -51,6 +55,17 @@ def _dependents(columns: Columns, labels: npt.NDArray[np.uint64]) -> Indexes:
     children = np.flatnonzero(np.isin(columns.dep, labels))[::-1]
     dependents[columns.head[children]] = children
     return dependents
+
+
+def _objects(columns: Columns) -> Indexes:
+    """The object of each token, else -1; of "the majority of its forces", the forces."""
+    things = _dependents(columns, _OBJECT)
+    of, within = _dependents(columns, _OF), _dependents(columns, _WITHIN)
+    for verb in np.flatnonzero(things >= 0):
+        thing = things[verb]
+        if columns.sort[thing] == _THING and of[thing] >= 0 and columns.lower[of[thing]] == _OF_WORD:
+            things[verb] = within[of[thing]] if within[of[thing]] >= 0 else thing
+    return things
 
 
 def _subject(columns: Columns, subject: Indexes, verb: int) -> int:

@@ -1,0 +1,92 @@
+"""What grammar adds to the roles that the model has filled, and what it forbids.
+
+- "along the east bank of the one and west bank of the other": members of a coordination fill one role.
+- "a town liberated after months of occupation": a deed named in the time of another is done in the same place.
+- "committed its brigade to the defence of the port": forces go where the deed is that they are sent to.
+- "absorbed Ukraine's four regions": who owns the place that an action takes does not do it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from extraction.ontology import load as ontology
+from extraction.participants.phrases import is_candidate, phrase_of
+from extraction.types import ActionGroup, Draft, Filler, Phrase, Role
+
+_TIME: Final = {"after", "during", "before", "following", "since", "amid"}
+_GOAL: Final = {"to", "for"}
+_SHARING_GROUPS: Final = {ActionGroup.CONTROL, ActionGroup.MANOEUVRE}
+
+
+def shared(doc: Doc, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts with the fillers that grammar adds, and without those that it forbids."""
+    joined = [replace(draft, fillers=_coordinated(doc, _without_owners(draft.fillers))) for draft in drafts]
+    by_head = {draft.head: draft for draft in joined}
+    return tuple(_placed(doc, draft, by_head) for draft in joined)
+
+
+def _without_owners(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    places = [filler.phrase for filler in fillers if filler.role is Role.REGION]
+    return tuple(
+        filler
+        for filler in fillers
+        if filler.role is not Role.ACTOR
+        or not any(p.start <= filler.phrase.head < p.end and p.head != filler.phrase.head for p in places)
+    )
+
+
+def _coordinated(doc: Doc, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """The fillers, and the later members of the coordination that a region begins, where they fill no role yet."""
+    found = list(fillers)
+    for filler in fillers:
+        if filler.role is Role.REGION:
+            found += [
+                replace(filler, phrase=_whole(doc, token))
+                for token in _members(doc, filler)
+                if not any(other.phrase.start <= token.i < other.phrase.end for other in found)
+            ]
+    return tuple(sorted(found, key=lambda f: (list(Role).index(f.role), f.phrase.start, f.phrase.end)))
+
+
+def _members(doc: Doc, filler: Filler) -> list[Token]:
+    """Nouns joined to a phrase's head, or to the last name inside it: "the bank of the one and bank of the other"."""
+    head = doc[filler.phrase.head]
+    inside = [head, *(t for t in head.subtree if t.dep_ == "pobj" and filler.phrase.start <= t.i < filler.phrase.end)]
+    members = [child for token in inside for child in token.conjuncts if child.i > token.i and is_candidate(child)]
+    # A noun joined to a name inside the phrase belongs to the whole phrase only where it is the same noun again.
+    return [m for m in members if m in head.conjuncts or m.lemma_ == head.lemma_]
+
+
+def _whole(doc: Doc, token: Token) -> Phrase:
+    """The phrase of a joined noun with the "of" that follows it, which parsers hang on the noun before."""
+    phrase = phrase_of(token)
+    if phrase.end < len(doc) and doc[phrase.end].lower_ == "of":
+        objects = [child for child in doc[phrase.end].rights if child.dep_ == "pobj"]
+        if objects:
+            return replace(phrase, end=phrase_of(objects[0]).end)
+    return phrase
+
+
+def _placed(doc: Doc, draft: Draft, by_head: dict[int, Draft]) -> Draft:
+    if any(f.role is Role.REGION for f in draft.fillers) or ontology()[draft.action].group not in _SHARING_GROUPS:
+        return draft
+    for goal in (child for child in doc[draft.head].children if child.dep_ == "prep" and child.lower_ in _GOAL):
+        for deed in (by_head[child.i] for child in goal.children if child.i in by_head):
+            return replace(draft, fillers=(*draft.fillers, *_places_of(deed)))
+    above = doc[draft.head]
+    while above.dep_ in {"pobj", "prep", "pcomp", "nmod", "compound"} and above.head.i != above.i:
+        governor = by_head.get(above.head.i)
+        if governor is not None and above.dep_ in {"prep", "pcomp"} and above.lower_ in _TIME:
+            return replace(draft, fillers=(*draft.fillers, *_places_of(governor)))
+        above = above.head
+    return draft
+
+
+def _places_of(draft: Draft) -> tuple[Filler, ...]:
+    """The regions of the governing deed, marked as taken over; none where its group is of another kind."""
+    if ontology()[draft.action].group not in _SHARING_GROUPS:
+        return ()
+    return tuple(replace(filler, inferred=True) for filler in draft.fillers if filler.role is Role.REGION)
