@@ -29,7 +29,7 @@ def of(extractor: Extractor, text: str, action: str) -> Mention:
     ],
 )
 def test_perfect_tense_of_a_force_that_leaves_is_a_withdrawal(extractor: Extractor, text: str) -> None:
-    assert of(extractor, text, "WITHDREW")
+    assert texts(of(extractor, text, "WITHDREW"), Role.ACTOR)
 
 
 def test_banks_joined_by_and_are_two_regions(extractor: Extractor) -> None:
