@@ -50,7 +50,18 @@ def sorts(doc: Doc) -> tuple[list[Sort], list[str]]:
             coarse[token.i], fine[token.i] = of_name(name_at(token), token.ent_type_)
         elif token.pos_ != "ADJ":
             coarse[token.i], fine[token.i] = of_noun(token.lemma_.lower())
+    for token in reversed(list(doc)):
+        if (counted := _counted(token)) is not None:
+            coarse[token.i], fine[token.i] = coarse[counted.i], fine[counted.i]
     return coarse, fine
+
+
+def _counted(token: Token) -> Token | None:
+    """What a quantity noun counts: "forces" for "the majority of its forces"."""
+    if token.lemma_.lower() not in vocabulary().quantities:
+        return None
+    of = (child for child in token.rights if child.lower_ == "of")
+    return next((child for preposition in of for child in preposition.rights if child.dep_ == "pobj"), None)
 
 
 def is_name(token: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from extraction.summary import summary
-from extraction.types import Factuality, Role
+from extraction.types import Factuality, RegionKind, Role
 from graph.model import Hierarchy, MergeMention, Status
 
 ATTRIBUTION = "ATTRIBUTION"
@@ -38,7 +38,14 @@ def wording(
 
 
 def _names(ids: Sequence[str], role: Role, mentions: Sequence[MergeMention], hierarchy: Hierarchy) -> list[str]:
-    return [hierarchy.name(i) for i in ids] or _texts(mentions, role)
+    return [_name(i, hierarchy) for i in ids] or _texts(mentions, role)
+
+
+def _name(entity_id: str, hierarchy: Hierarchy) -> str:
+    """A name as it stands in a sentence: rivers take an article, which keeps them apart from towns of the same name."""
+    place = hierarchy.places.get(entity_id)
+    name = hierarchy.name(entity_id)
+    return f"the {name}" if place is not None and place.kind is RegionKind.RIVER else name
 
 
 def _texts(mentions: Iterable[MergeMention], role: str) -> list[str]:
