@@ -111,7 +111,7 @@ def environment(home: Path) -> dict[str, str]:
     return {**kept, "DATELINE_HOME": str(home), "COLUMNS": "200"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """A demo that serves, stopped at the end."""
     with Demo(tmp_path_factory.mktemp("demo") / "home", ["--port", "0"]) as running:
@@ -119,9 +119,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium without a window. Skips where it is not installed; in CI that fails."""
+    """Debian's Chromium without a window. Skips where it is not installed; in CI that fails.
+
+    It ends with this package: while it runs, Playwright keeps an event loop in the thread that other tests need for
+    their own.
+    """
     executable = shutil.which("chromium")
     if executable is None:
         message = "chromium is not installed (apt-get install chromium)"
