@@ -23,6 +23,7 @@ class ReferencesFile(Row):
     places: dict[str, list[RegionKind]]
     groups: list[str]
     persons: list[str]
+    quantities: list[str]
     pronouns: dict[Pronoun, list[str]]
 
 

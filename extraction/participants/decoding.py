@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extraction.ontology import load as ontology
 from extraction.participants.features import Pair
@@ -12,6 +12,10 @@ from extraction.weights.linear import Floats
 
 ROLES: Final = (Role.ACTOR, Role.TARGET, Role.REGION)
 """Classes 1 to 3 of the role model; class 0 is no participant."""
+
+
+JOINED: Final = 0.5
+"""The part of the threshold that a later member of a coordination has to reach."""
 
 
 def fillers(
@@ -27,17 +31,30 @@ def fillers(
         bars = ontology()[drafts[pair.draft].action].bars
         allowed = [(float(p), role) for p, role in zip(row[1:], ROLES, strict=True) if role not in bars]
         some = sum(p for p, _ in allowed)
-        if some >= threshold:
+        # What is joined to a participant by "and" needs less to be one too.
+        if some >= threshold * (JOINED if doc[pair.phrase.head].dep_ == "conj" else 1.0):
             scored.append((some, n, pair, max(allowed, key=lambda choice: choice[0])[1]))
     found: dict[int, list[Filler]] = {}
     for some, _, pair, role in sorted(scored, key=lambda s: (-s[0], s[1])):
         chosen = found.setdefault(pair.draft, [])
+        if some < threshold:
+            first = _first_member(doc[pair.phrase.head])
+            if not any(filler.role == role and filler.phrase.head == first for filler in chosen):
+                continue
         if not any(_rules_out(doc, filler, pair.phrase, role) for filler in chosen):
             chosen.append(Filler(role=role, phrase=pair.phrase, score=round(some, 6)))
     return {
         draft: tuple(sorted(chosen, key=lambda f: (ROLES.index(f.role), f.phrase.start, f.phrase.end)))
         for draft, chosen in found.items()
+        if chosen
     }
+
+
+def _first_member(token: Token) -> int:
+    """The first member of a phrase's coordination."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.i
 
 
 def _rules_out(doc: Doc, filler: Filler, phrase: Phrase, role: Role) -> bool:

@@ -1,7 +1,8 @@
 """What grammar adds to the roles that the model has filled, and what it forbids.
 
-- "along the east bank of the one and west bank of the other": members of a coordination fill one role.
-- "a town liberated after months of occupation": a deed named in the time of another is done in the same place.
+- "along the east bank of the one and west bank of the other": the same noun again fills the same role.
+- "a town liberated after months of occupation": a deed named in the time of another is done in the same place, and a
+  hold that depends on another is of the same place.
 - "committed its brigade to the defence of the port": forces go where the deed is that they are sent to.
 - "absorbed Ukraine's four regions": who owns the place that an action takes does not do it.
 """
@@ -39,25 +40,26 @@ def _without_owners(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
 
 
 def _coordinated(doc: Doc, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
-    """The fillers, and the later members of the coordination that a region begins, where they fill no role yet."""
+    """The fillers, and nouns that repeat a region's own behind "and", where they fill no role yet.
+
+    Other members of a coordination are the model's to decide: adding all of them cost precision.
+    """
     found = list(fillers)
     for filler in fillers:
-        if filler.role is Role.REGION:
-            found += [
-                replace(filler, phrase=_whole(doc, token))
-                for token in _members(doc, filler)
-                if not any(other.phrase.start <= token.i < other.phrase.end for other in found)
-            ]
+        if filler.role is not Role.REGION:
+            continue
+        for token in _repeated(doc, filler):
+            if not any(other.phrase.start <= token.i < other.phrase.end for other in found):
+                found.append(replace(filler, phrase=_whole(doc, token)))
     return tuple(sorted(found, key=lambda f: (list(Role).index(f.role), f.phrase.start, f.phrase.end)))
 
 
-def _members(doc: Doc, filler: Filler) -> list[Token]:
-    """Nouns joined to a phrase's head, or to the last name inside it: "the bank of the one and bank of the other"."""
+def _repeated(doc: Doc, filler: Filler) -> list[Token]:
+    """The same noun again, joined to a phrase or to a name in it: "the bank of the one and bank of the other"."""
     head = doc[filler.phrase.head]
     inside = [head, *(t for t in head.subtree if t.dep_ == "pobj" and filler.phrase.start <= t.i < filler.phrase.end)]
     members = [child for token in inside for child in token.conjuncts if child.i > token.i and is_candidate(child)]
-    # A noun joined to a name inside the phrase belongs to the whole phrase only where it is the same noun again.
-    return [m for m in members if m in head.conjuncts or m.lemma_ == head.lemma_]
+    return [member for member in members if member.lemma_ == head.lemma_ and member.text[:1].islower()]
 
 
 def _whole(doc: Doc, token: Token) -> Phrase:
@@ -73,16 +75,23 @@ def _whole(doc: Doc, token: Token) -> Phrase:
 def _placed(doc: Doc, draft: Draft, by_head: dict[int, Draft]) -> Draft:
     if any(f.role is Role.REGION for f in draft.fillers) or ontology()[draft.action].group not in _SHARING_GROUPS:
         return draft
-    for goal in (child for child in doc[draft.head].children if child.dep_ == "prep" and child.lower_ in _GOAL):
+    head = doc[draft.head]
+    for goal in (child for child in head.children if child.dep_ == "prep" and child.lower_ in _GOAL):
         for deed in (by_head[child.i] for child in goal.children if child.i in by_head):
             return replace(draft, fillers=(*draft.fillers, *_places_of(deed)))
-    above = doc[draft.head]
-    while above.dep_ in {"pobj", "prep", "pcomp", "nmod", "compound"} and above.head.i != above.i:
-        governor = by_head.get(above.head.i)
-        if governor is not None and above.dep_ in {"prep", "pcomp"} and above.lower_ in _TIME:
+    hold = ontology()[draft.action].group is ActionGroup.CONTROL
+    below = head
+    for above in head.ancestors:
+        governor = by_head.get(above.i)
+        in_time = below.dep_ in {"prep", "pcomp"} and below.lower_ in _TIME
+        if governor is not None and (in_time or (hold and _is_hold(governor))):
             return replace(draft, fillers=(*draft.fillers, *_places_of(governor)))
-        above = above.head
+        below = above
     return draft
+
+
+def _is_hold(draft: Draft) -> bool:
+    return ontology()[draft.action].group is ActionGroup.CONTROL
 
 
 def _places_of(draft: Draft) -> tuple[Filler, ...]:

@@ -136,7 +136,7 @@ def test_a_likelier_trigger_keeps_its_words(extractor: Extractor) -> None:
 
 
 def test_a_threshold_of_one_lets_nothing_through_but_says_so(extractor: Extractor) -> None:
-    doc = extractor.nlp.make_doc("Government troops captured the town of Saraqib on Monday.")
+    doc = extractor.nlp.make_doc("Gunmen killed four farmers near Jos.")
     for name, part in extractor.nlp.pipeline:
         if name != "dateline":
             doc = part(doc)
