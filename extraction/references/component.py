@@ -14,6 +14,7 @@ import extraction.extensions  # noqa: F401  (registers the extensions for whoeve
 from extraction.reference_words import Pronoun, pronouns, vocabulary
 from extraction.references.standing import Standing, standings
 from extraction.register.nouns import NounClass, noun_at_end
+from extraction.resolution.vocabulary import words
 from extraction.sorts import Sort
 from extraction.types import Draft, Filler, Phrase, Role
 
@@ -108,7 +109,8 @@ class Finder:
             return self._pronoun(first, owner) if self._is_role(phrase) else None
         lemma = head.lemma_.lower()
         here = self.sentence_of[head.i]
-        before = [s for s in self.standings if s.phrase.head < phrase.start]
+        # "The West" has the name of provinces and stands for none.
+        before = [s for s in self.standings if s.phrase.head < phrase.start and s.lemma not in words("compass")]
         if kinds := vocabulary().places.get(lemma):
             fitting = [
                 s
