@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from threadpoolctl import threadpool_limits
 
 from extraction.weights.linear import Floats, Inputs, LinearModel
 
@@ -98,7 +99,9 @@ def fit(
 
     start = np.zeros(ties + (width + depth + 1) * k)
     options: dict[str, Any] = {"maxiter": iterations, "maxcor": 8, "ftol": 1e-6}
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
+    # Sums over several threads round differently from run to run: one thread gives the same bytes everywhere.
+    with threadpool_limits(limits=1):
+        found = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
     parameters = np.asarray(found[ties:], dtype=np.float32).reshape(width + depth + 1, k)
     sparse = parameters[:width]
     kept = np.abs(sparse).max(axis=1) >= _KEPT if width else np.zeros(0, dtype=bool)
