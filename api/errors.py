@@ -10,9 +10,11 @@ did not foresee is INTERNAL: a client learns the request's id, and the log has t
 """
 
 import logging
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from graphql import GraphQLError
+
+from extraction.errors import CodedError
 
 _log = logging.getLogger(__name__)
 
@@ -23,31 +25,8 @@ RETRYABLE = frozenset({"DATABASE_UNAVAILABLE", "WORKER_DIED"})
 _UNFORESEEN = frozenset({"GRAPH_FAILED", "INTERNAL"})
 
 
-@runtime_checkable
-class Coded(Protocol):
-    """An error of any of our packages."""
-
-    code: str
-
-    @property
-    def message(self) -> str:
-        """What happened and what to do about it."""
-
-
-class ApiError(Exception):
-    """Base of the errors of this package: `code` is a word of `docs/errors.md`, `str(error)` says what to do."""
-
-    code: str = "INTERNAL"
-
-    def __init__(self, message: str, *, code: str | None = None) -> None:
-        super().__init__(message)
-        if code is not None:
-            self.code = code
-
-    @property
-    def message(self) -> str:
-        """What happened and what to do about it."""
-        return str(self)
+class ApiError(CodedError):
+    """Base of the errors of this package."""
 
 
 class Unauthenticated(ApiError):
@@ -86,7 +65,7 @@ def shape(code: str, message: str) -> dict[str, Any]:
 
 def shown(error: BaseException) -> tuple[str, str]:
     """Return the code and the message under which a client may see an error; the log has the rest of INTERNAL ones."""
-    if isinstance(error, Coded) and error.code not in _UNFORESEEN:
+    if isinstance(error, CodedError) and error.code not in _UNFORESEEN:
         return error.code, error.message
     return "INTERNAL", "Something went wrong on our side. The log has more."
 
@@ -94,7 +73,7 @@ def shown(error: BaseException) -> tuple[str, str]:
 def coded(error: GraphQLError, request_id: str) -> GraphQLError:
     """Return the error as a client may see it."""
     original = error.original_error
-    if isinstance(original, Coded) and original.code not in _UNFORESEEN:
+    if isinstance(original, CodedError) and original.code not in _UNFORESEEN:
         message, extra = original.message, extensions(original.code, **_details(original))
     elif _is_the_clients(error):
         message, extra = error.message, extensions("BAD_INPUT")
@@ -113,7 +92,7 @@ def coded(error: GraphQLError, request_id: str) -> GraphQLError:
     )
 
 
-def _details(error: Coded) -> dict[str, Any]:
+def _details(error: CodedError) -> dict[str, Any]:
     candidates = getattr(error, "candidates", None)
     return dict(getattr(error, "details", {})) | ({} if candidates is None else {"candidates": candidates})
 

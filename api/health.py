@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.database import Database
-from api.errors import Coded, ServiceError, extensions
+from api.errors import ServiceError, extensions
 from api.extractors import Extractors
 from api.ingest import Ingest
-from extraction.errors import ExtractionError
+from extraction.errors import CodedError, ExtractionError
 from graph.errors import DatabaseUnavailable, GraphError
 from graph.reading import Reader, alive
 
@@ -26,7 +26,7 @@ class Readiness:
         self._database = database
         self._extractors = extractors
         self._ingest = ingest
-        self._failures: dict[str, Coded] = {}
+        self._failures: dict[str, CodedError] = {}
         self._migrated = False
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -50,7 +50,7 @@ class Readiness:
         ready = all(failure is None for failure in parts.values())
         return ready, {"ready": ready, **{name: _state(failure) for name, failure in parts.items()}}
 
-    async def _database_failure(self) -> Coded | None:
+    async def _database_failure(self) -> CodedError | None:
         try:
             reader = Reader(self._database.reads, self._database.name, _ANSWER_WITHIN, "readiness")
             async with asyncio.timeout(_ANSWER_WITHIN):
@@ -105,13 +105,13 @@ class Readiness:
             _log.exception("The model could not be loaded")
 
 
-def _waiting(part: str) -> Coded:
+def _waiting(part: str) -> CodedError:
     return ServiceError(
         f"The {part} are being applied." if part == "migrations" else f"The {part} is being loaded.", code="STARTING"
     )
 
 
-def _state(failure: Coded | None) -> Mapping[str, Any]:
+def _state(failure: CodedError | None) -> Mapping[str, Any]:
     if failure is None:
         return {"ok": True}
     return {"ok": False, "message": failure.message, **extensions(failure.code)}

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from api.database import Database
-from api.errors import RETRYABLE, Coded, ServiceError, shown
+from api.errors import RETRYABLE, ServiceError, shown
 from api.extractors import Extractors
-from extraction.errors import ExtractionError, InputRefused
+from extraction.errors import CodedError, ExtractionError, InputRefused
 from extraction.reading import make_document
 from extraction.types import Document, Extraction
 from extraction.version import EXTRACTOR_VERSION
@@ -68,7 +68,7 @@ class _Job:
     """A document that is to be extracted. `done` gives None, or the error that kept it out."""
 
     document: Document
-    done: asyncio.Future[Coded | None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    done: asyncio.Future[CodedError | None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
 class Ingest:
@@ -158,7 +158,7 @@ class Ingest:
     async def _work(self) -> None:
         while True:
             job = await self._queue.get()
-            error: Coded | None = None
+            error: CodedError | None = None
             try:
                 await self._see_through(job.document)
             except asyncio.CancelledError:
@@ -184,7 +184,7 @@ class Ingest:
                     raise
                 await asyncio.sleep(2**attempt)
 
-    async def _failed(self, document: Document, error: Exception) -> Coded:
+    async def _failed(self, document: Document, error: Exception) -> CodedError:
         """Record why a document could not be written, unless it was deleted or replaced meanwhile."""
         code, message = shown(error)
         if code == "INTERNAL":

@@ -1,21 +1,22 @@
 """Errors of the extraction package.
 
-    ExtractionError           code, message, hint
-    ├── InputRefused          a document that cannot be read or is no text for us
-    │   ├── UnknownName       NOT_FOUND: gazetteer or register know no such name
-    │   └── AmbiguousName     AMBIGUOUS_NAME: they know several; `candidates` lists them
-    ├── DataInvalid           a data file (ontology, lexicon, gazetteer overlay, register) breaks its schema
-    └── ModelUnavailable      the spaCy model or the learned weights cannot be loaded
+    CodedError                    code, message: base of the errors of all three packages
+    └── ExtractionError
+        ├── InputRefused          a document that cannot be read or is no text for us
+        │   ├── UnknownName       NOT_FOUND: gazetteer or register know no such name
+        │   └── AmbiguousName     AMBIGUOUS_NAME: they know several; `candidates` lists them
+        ├── DataInvalid           a data file (ontology, lexicon, gazetteer overlay, register) breaks its schema
+        └── ModelUnavailable      the spaCy model or the learned weights cannot be loaded
 
 Every code is a word in capitals; the same word reaches the API (`extensions.code`), the command line
 and `docs/errors.md`.
 """
 
 
-class ExtractionError(Exception):
-    """Base of all errors of this package: `code` is a word of `docs/errors.md`, `str(error)` says what to do."""
+class CodedError(Exception):
+    """Base of the errors of all packages: `code` is a word of `docs/errors.md`, `str(error)` says what to do."""
 
-    code: str = "EXTRACTION_FAILED"
+    code: str = "INTERNAL"
 
     def __init__(self, message: str, *, code: str | None = None) -> None:
         super().__init__(message)
@@ -26,6 +27,12 @@ class ExtractionError(Exception):
     def message(self) -> str:
         """What happened and what to do about it."""
         return str(self)
+
+
+class ExtractionError(CodedError):
+    """Base of all errors of this package."""
+
+    code = "EXTRACTION_FAILED"
 
 
 class InputRefused(ExtractionError):

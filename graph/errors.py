@@ -18,22 +18,17 @@ and `docs/errors.md`.
 from collections.abc import Mapping
 from typing import Any
 
+from extraction.errors import CodedError
 
-class GraphError(Exception):
-    """Base of all errors of this package: `code` is a word of `docs/errors.md`, `str(error)` says what to do."""
 
-    code: str = "GRAPH_FAILED"
+class GraphError(CodedError):
+    """Base of all errors of this package. `details` are for programs: the candidates of an ambiguous name."""
+
+    code = "GRAPH_FAILED"
 
     def __init__(self, message: str, *, code: str | None = None, details: Mapping[str, Any] | None = None) -> None:
-        super().__init__(message)
+        super().__init__(message, code=code)
         self.details: dict[str, Any] = dict(details or {})
-        if code is not None:
-            self.code = code
-
-    @property
-    def message(self) -> str:
-        """What happened and what to do about it."""
-        return str(self)
 
 
 class DatabaseUnavailable(GraphError):

@@ -1,6 +1,6 @@
 """From role probabilities to the fillers of each event."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -43,11 +43,12 @@ def fillers(
                 continue
         if not any(_rules_out(doc, filler, pair.phrase, role) for filler in chosen):
             chosen.append(Filler(role=role, phrase=pair.phrase, score=round(some, 6)))
-    return {
-        draft: tuple(sorted(chosen, key=lambda f: (ROLES.index(f.role), f.phrase.start, f.phrase.end)))
-        for draft, chosen in found.items()
-        if chosen
-    }
+    return {draft: in_order(chosen) for draft, chosen in found.items() if chosen}
+
+
+def in_order(chosen: Iterable[Filler]) -> tuple[Filler, ...]:
+    """Return fillers by role, then in text order."""
+    return tuple(sorted(chosen, key=lambda f: (ROLES.index(f.role), f.phrase.start, f.phrase.end)))
 
 
 def _first_member(token: Token) -> int:

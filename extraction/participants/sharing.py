@@ -14,6 +14,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from extraction.ontology import load as ontology
+from extraction.participants.decoding import in_order
 from extraction.participants.phrases import is_candidate, phrase_of
 from extraction.types import ActionGroup, Draft, Filler, Phrase, Role
 
@@ -51,7 +52,7 @@ def _coordinated(doc: Doc, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
         for token in _repeated(doc, filler):
             if not any(other.phrase.start <= token.i < other.phrase.end for other in found):
                 found.append(replace(filler, phrase=_whole(doc, token)))
-    return tuple(sorted(found, key=lambda f: (list(Role).index(f.role), f.phrase.start, f.phrase.end)))
+    return in_order(found)
 
 
 def _repeated(doc: Doc, filler: Filler) -> list[Token]:
@@ -79,7 +80,7 @@ def _placed(doc: Doc, draft: Draft, by_head: dict[int, Draft]) -> Draft:
     for goal in (child for child in head.children if child.dep_ == "prep" and child.lower_ in _GOAL):
         for deed in (by_head[child.i] for child in goal.children if child.i in by_head):
             return replace(draft, fillers=(*draft.fillers, *_places_of(deed)))
-    hold = ontology()[draft.action].group is ActionGroup.CONTROL
+    hold = _is_hold(draft)
     below = head
     for above in head.ancestors:
         governor = by_head.get(above.i)

@@ -58,7 +58,7 @@ def _dependents(columns: Columns, labels: npt.NDArray[np.uint64]) -> Indexes:
 
 
 def _objects(columns: Columns) -> Indexes:
-    """The object of each token, else -1; of "the majority of its forces", the forces."""
+    """The object of each token, else -1; of "a convoy of soldiers", the soldiers."""
     things = _dependents(columns, _OBJECT)
     of, within = _dependents(columns, _OF), _dependents(columns, _WITHIN)
     for verb in np.flatnonzero(things >= 0):
