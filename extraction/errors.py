@@ -5,6 +5,7 @@
         ├── InputRefused          a document that cannot be read or is no text for us
         │   ├── UnknownName       NOT_FOUND: gazetteer or register know no such name
         │   └── AmbiguousName     AMBIGUOUS_NAME: they know several; `candidates` lists them
+        ├── RunRefused            a bulk run cannot be begun or gone on with
         ├── DataInvalid           a data file (ontology, lexicon, gazetteer overlay, register) breaks its schema
         └── ModelUnavailable      the spaCy model or the learned weights cannot be loaded
 
@@ -36,8 +37,8 @@ class ExtractionError(CodedError):
 
 
 class InputRefused(ExtractionError):
-    """A document is refused. Codes: BAD_INPUT, BAD_JSON, EMPTY_TEXT,
-    TEXT_TOO_LARGE, NOT_TEXT, WRONG_ENCODING, FUTURE_DATE, NOT_FOUND, NOT_READABLE."""
+    """A document is refused. Codes: BAD_INPUT, BAD_JSON, EMPTY_TEXT, TEXT_TOO_LARGE, NOT_TEXT, NOT_ENGLISH,
+    WRONG_ENCODING, NO_MAIN_TEXT, PAGE_TOO_COMPLEX, FUTURE_DATE, NOT_FOUND, NOT_READABLE."""
 
     code = "BAD_INPUT"
 
@@ -56,6 +57,13 @@ class AmbiguousName(InputRefused):
     def __init__(self, message: str, *, candidates: list[dict[str, str | None]]) -> None:
         super().__init__(message)
         self.candidates = candidates
+
+
+class RunRefused(ExtractionError):
+    """A bulk run cannot be begun or gone on with. Codes: NOT_RESUMABLE, INPUT_CHANGED, EXTRACTOR_CHANGED,
+    OUTPUT_IN_USE, RAY_MISSING, RAY_UNREACHABLE, RAY_FAILED."""
+
+    code = "NOT_RESUMABLE"
 
 
 class DataInvalid(ExtractionError):

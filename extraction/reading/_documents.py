@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from extraction.errors import InputRefused
 from extraction.reading._dates import check_published
+from extraction.reading._language import check_language
 from extraction.types import Document
 
 MAX_CHARACTERS = 2_000_000
@@ -67,10 +68,11 @@ def make_document(
     """Return the document of these parts, with an id of its own making unless one is given.
 
     Empty strings in the optional parts count as absent. Raises `InputRefused`: EMPTY_TEXT, TEXT_TOO_LARGE, NOT_TEXT,
-    FUTURE_DATE, or BAD_INPUT (an id with a reserved prefix, a field that is too long or holds
+    NOT_ENGLISH, FUTURE_DATE, or BAD_INPUT (an id with a reserved prefix, a field that is too long or holds
     control characters, a url that is none of http or https).
     """
     check_text(text)
+    check_language(text)
     given = {"id": id, "title": title, "url": url, "source": source}
     fields = {name: _checked(name, value) for name, value in given.items()}
     if fields["url"] is not None:
@@ -82,6 +84,17 @@ def make_document(
     if own is not None and own != made and own.startswith(RESERVED_PREFIXES):
         raise InputRefused(f"the id “{own}” begins with “{own[:2]}”, which is reserved: choose another id")
     return Document(id=own or made, text=text, published_at=published_at, **fields)
+
+
+def usable(name: str, value: str | None) -> str | None:
+    """Return a field as `make_document` takes it, else None: what a page says of itself may be anything."""
+    try:
+        checked = _checked(name, " ".join((value or "").split()))
+        if name == "url" and checked is not None:
+            _check_url(checked)
+    except InputRefused:
+        return None
+    return checked
 
 
 def _check_url(url: str) -> None:

@@ -9,9 +9,11 @@ from typing import BinaryIO
 
 from extraction.errors import InputRefused
 from extraction.reading._dates import parse_published
-from extraction.reading._decoding import HEAD, check_head, decode
-from extraction.reading._documents import MAX_CHARACTERS, make_document
-from extraction.reading._rows import Defaults, parse_row
+from extraction.reading._decoding import HEAD, check_head, decode, decode_page
+from extraction.reading._documents import MAX_CHARACTERS
+from extraction.reading._markup import looks_like_html
+from extraction.reading._reports import Fields, from_page, from_text
+from extraction.reading._rows import parse_row
 from extraction.types import Document
 
 _MAX_TEXT_BYTES = 4 * MAX_CHARACTERS + 3  # at most four bytes a code point in UTF-8, and the byte order mark
@@ -41,17 +43,22 @@ def read_path(
     url: str | None = None,
     title: str | None = None,
 ) -> Iterator[Document | Refused]:
-    """Yield the documents of a `.txt` (one), a `.jsonl` (one a line) or a directory (all below it, sorted by path).
+    """Yield the documents of a `.txt` or HTML page, a `.jsonl` (one a line) or a directory (all below it, by path).
+
+    A live blog gives a document for each entry, `ID#1`, `ID#2` …, whichever of them holds it.
 
     The keywords hold for what a document does not say itself. Raises `InputRefused` at once when `published` is no
     date; everything else that is wrong is yielded as `Refused`.
     """
     moment = parse_published(published) if isinstance(published, str) else published
-    return _read(Path(path), Defaults(published_at=moment, source=source, url=url, title=title))
+    return _read(Path(path), Fields(published_at=moment, source=source, url=url, title=title))
 
 
 def count_documents(path: str | os.PathLike[str]) -> int:
-    """Return how many documents `read_path` will yield or refuse, at most; for a progress bar, without reading them."""
+    """Return how many texts `read_path` will meet, at most; for a progress bar, without reading them.
+
+    A live blog counts as one.
+    """
     total = 0
     for file in _files(Path(path)):
         if file.suffix.lower() == ".jsonl" and file.is_file():
@@ -61,9 +68,9 @@ def count_documents(path: str | os.PathLike[str]) -> int:
     return total
 
 
-def _read(path: Path, defaults: Defaults) -> Iterator[Document | Refused]:
+def _read(path: Path, defaults: Fields) -> Iterator[Document | Refused]:
     if path.is_dir() and not _files(path):
-        yield Refused(path, None, "NOT_FOUND", "the directory holds no .txt and no .jsonl: name another one")
+        yield Refused(path, None, "NOT_FOUND", "the directory holds no .txt, .html or .jsonl: name another one")
     for file in _files(path):
         try:
             yield from _read_file(file, defaults)
@@ -81,31 +88,37 @@ def _files(path: Path) -> list[Path]:
     return sorted(file for file in found if file.suffix.lower() in _READERS)
 
 
-def _read_file(path: Path, defaults: Defaults) -> Iterator[Document | Refused]:
+def _read_file(path: Path, defaults: Fields) -> Iterator[Document | Refused]:
     if not path.exists():
         raise InputRefused("there is no such file: check the path", code="NOT_FOUND")
     reader = _READERS.get(path.suffix.lower())
     if reader is None or not path.is_file():
-        raise InputRefused("only .txt and .jsonl files can be read: convert the file, or rename it")
+        raise InputRefused("only .txt, .html and .jsonl files can be read: convert the file, or rename it")
     with path.open("rb") as stream:
         check_head(stream.peek(HEAD)[:HEAD])
         yield from reader(path, stream, defaults)
 
 
-def _read_text(path: Path, stream: BinaryIO, defaults: Defaults) -> Iterator[Document | Refused]:
+def _read_text(path: Path, stream: BinaryIO, defaults: Fields) -> Iterator[Document | Refused]:
+    raw = _whole(stream)
+    if looks_like_html(raw):  # a saved page, whatever its name
+        yield from from_page(decode_page(raw), Fields(), defaults)
+    else:
+        yield from from_text(decode(raw), defaults)
+
+
+def _read_page(path: Path, stream: BinaryIO, defaults: Fields) -> Iterator[Document | Refused]:
+    yield from from_page(decode_page(_whole(stream)), Fields(), defaults)
+
+
+def _whole(stream: BinaryIO) -> bytes:
     raw = stream.read(_MAX_TEXT_BYTES + 1)
     if len(raw) > _MAX_TEXT_BYTES:
         raise _too_large("file")
-    yield make_document(
-        decode(raw),
-        title=defaults.title,
-        url=defaults.url,
-        source=defaults.source,
-        published_at=defaults.published_at,
-    )
+    return raw
 
 
-def _read_lines(path: Path, stream: BinaryIO, defaults: Defaults) -> Iterator[Document | Refused]:
+def _read_lines(path: Path, stream: BinaryIO, defaults: Fields) -> Iterator[Document | Refused]:
     number = 0
     while raw := stream.readline(_MAX_LINE_BYTES):
         number += 1
@@ -114,7 +127,7 @@ def _read_lines(path: Path, stream: BinaryIO, defaults: Defaults) -> Iterator[Do
                 _skip_line(stream)
                 raise _too_large("line")
             if line := decode(raw).strip():
-                yield parse_row(line, defaults)
+                yield from parse_row(line, defaults)
         except InputRefused as error:
             yield Refused(path, number, error.code, error.message)
 
@@ -130,4 +143,10 @@ def _too_large(what: str) -> InputRefused:
     )
 
 
-_READERS = {".txt": _read_text, ".jsonl": _read_lines}
+_READERS = {
+    ".txt": _read_text,
+    ".jsonl": _read_lines,
+    ".html": _read_page,
+    ".htm": _read_page,
+    ".xhtml": _read_page,
+}

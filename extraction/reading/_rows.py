@@ -1,49 +1,41 @@
-"""One line of a .jsonl file → a document."""
+"""One line of a .jsonl file → its documents."""
 
 import json
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from extraction.errors import InputRefused
 from extraction.reading._dates import parse_published
-from extraction.reading._documents import make_document
+from extraction.reading._reports import Fields, from_page, from_text
 from extraction.types import Document
 
 _PUBLISHED = ("published", "publishedAt", "published_at")
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """What a document gets where it says nothing itself."""
+def parse_row(line: str, defaults: Fields) -> Iterator[Document]:
+    """Yield the document of one JSON object, or those of a live blog; fields that it does not know are passed over.
 
-    published_at: datetime | None = None
-    source: str | None = None
-    url: str | None = None
-    title: str | None = None
-
-
-def parse_row(line: str, defaults: Defaults) -> Document:
-    """Return the document of one JSON object; fields that it does not know are passed over.
-
-    Raises `InputRefused`: BAD_JSON when the line is no JSON object, BAD_INPUT for a missing text or a field of the
-    wrong type, and whatever `make_document` raises.
+    The text stands in `text`, or as an HTML page in `html`. Raises `InputRefused`: BAD_JSON when the line is no JSON
+    object, BAD_INPUT for a missing text or a field of the wrong type, and whatever a document or page raises.
     """
     row = _object(line)
-    if "text" not in row:
-        raise InputRefused('the field "text" is missing: add it')
-    text = row["text"]
-    if not isinstance(text, str):
-        raise InputRefused(f'the field "text" must be a string, not {_kind(text)}')
-    published = next((value for name in _PUBLISHED if (value := _string(row, name))), None)
-    return make_document(
-        text,
-        id=_string(row, "id"),
-        title=_string(row, "title") or defaults.title,
-        url=_string(row, "url") or defaults.url,
-        source=_string(row, "source") or defaults.source,
-        published_at=defaults.published_at if published is None else parse_published(published),
+    name = "text" if "text" in row or "html" not in row else "html"
+    if name not in row:
+        raise InputRefused('the field "text" is missing: add it, or "html" with a page')
+    content = row[name]
+    if not isinstance(content, str):
+        raise InputRefused(f'the field "{name}" must be a string, not {_kind(content)}')
+    published = next((value for key in _PUBLISHED if (value := _string(row, key))), None)
+    own = Fields(
+        published_at=None if published is None else parse_published(published),
+        source=_string(row, "source") or None,
+        url=_string(row, "url") or None,
+        title=_string(row, "title") or None,
     )
+    if name == "html":
+        yield from from_page(content, own, defaults, id=_string(row, "id"))
+    else:
+        yield from from_text(content, own.over(defaults), id=_string(row, "id"))
 
 
 def _object(line: str) -> dict[str, Any]:
