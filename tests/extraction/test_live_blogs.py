@@ -50,6 +50,63 @@ def test_stamp_on_its_own_line_begins_an_entry(heads: tuple[str, ...], expected:
 def test_entries_hold_what_stands_between_the_stamps() -> None:
     found = entries("River war live\n\n" + blog("14:32", "13:05", "12:00"), published_at=MONDAY)
     assert [entry.text for entry in found] == list(REPORTS[:3])
+    assert {entry.title for entry in found} == {"River war live"}
+
+
+def test_introduction_in_prose_is_the_first_entry() -> None:
+    intro = "Here is what is known so far of the fight."
+    first = entries(f"{intro}\n{blog('14:32', '13:05', '12:00')}", published_at=MONDAY)[0]
+    assert (first.text, first.published_at) == (intro, MONDAY)
+
+
+def test_without_any_day_an_entry_has_no_time() -> None:
+    found = entries(blog("14:32", "13:05", "12:00"))
+    assert [entry.published_at for entry in found] == [None] * 3
+
+
+@pytest.mark.parametrize("form", ["{}: ", "{} – ", "[{}] ", "{} | "])
+def test_stamps_before_their_text_split_what_runs_backwards(form: str) -> None:
+    heads = [form.format(clock) for clock in ("14:32", "13:05", "12:00", "11:40")]
+    assert hours(blog(*heads, between="")) == ["04 14:32", "04 13:05", "04 12:00", "04 11:40"]
+
+
+TIMELINE = blog("11:40 – ", "12:00 – ", "13:05 – ", "14:32 – ", between="")
+
+
+def test_timeline_stays_whole_unless_the_page_says_that_it_is_live() -> None:
+    assert entries(TIMELINE, published_at=MONDAY) == ()
+    assert len(entries(TIMELINE, title="River war – live updates", published_at=MONDAY)) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "14:32",
+        "\n".join(REPORTS),
+        blog("14:32", "13:05"),  # two stamps are a chance
+        "The report of the day, at length, ran like this and went on for two whole pages.\n" * 9
+        + blog("14:32", "13:05", "12:00"),
+        blog("14:32", "09:05", "12:00", "03:00") + f"\n17:45\n{REPORTS[0]}\n02:00\n{REPORTS[1]}",  # in no order
+        "19:45\nCity v Town\n20:00\nRovers v Athletic\n21:00\nUnited v County",  # a fixture list
+        "At 14:32 shells fell.\nAt 13:05 the bridge was blown up.\nAt 12:00 the rebels came in.",
+        "14:32 shells fell on the bank.\n13:05 the bridge was blown up.\n12:00 the rebels came.\n11:00 it was calm.",
+        "1.5m people fled the town.\n2.5m people stayed there.\n3.5m people came back.\n4.5m people went on.",
+        "Psalm 14:32\nThe river went down.\nPsalm 13:05\nThe river went up.\nPsalm 12:00\nThe river stood still.",
+    ],
+)
+def test_what_is_not_certainly_a_live_blog_stays_whole(text: str) -> None:
+    assert entries(text, published_at=MONDAY) == ()
+
+
+@pytest.mark.parametrize("line", ["31 February 2024 14:32", "31 June 14:32", "2024-13-01 14:32"])
+def test_a_day_that_does_not_exist_is_none(line: str) -> None:
+    (stamp,) = stamps([line], cues().zones)
+    assert (stamp.day, stamp.month_day) == (None, None)
+
+
+def test_29_february_is_that_of_the_nearest_leap_year() -> None:
+    text = blog("29 Feb 14:32", "29 Feb 13:05", "29 Feb 12:00")
     assert hours(text) == ["29 14:32", "29 13:05", "29 12:00"]
     year_without = datetime(2026, 3, 4, tzinfo=UTC)
     assert len(entries(text, published_at=year_without)) == 3
