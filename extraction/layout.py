@@ -23,19 +23,28 @@ extensions.register()
 
 _LINE: Final = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _FULL_STOP: Final = re.compile(r"[.?!…:;,][\"'”’)\]]*$")
+_SENTENCE_END: Final = re.compile(r"(?<=[.?!])[\"'”’)\]]*\s+")
+_STATEMENT: Final = re.compile(r"(?:\.[\"'”’)\]]*|,[\"”’])$")
 _CREDIT: Final = re.compile(r"\s*\([^()]*\)\W*$")
+
+_LONGEST_CAPTION: Final = 1_000
+"""Characters. It also keeps patterns that look for a line's end away from lines of a megabyte."""
 
 
 class LayoutFile(Row):
     """Schema of `data/layout.yaml`."""
 
     version: int
-    promo: list[re.Pattern[str]]
+    label: list[re.Pattern[str]]
+    advert: list[re.Pattern[str]]
+    prose_words_at_least: int
+    advert_words_at_most: int
+    advert_words: re.Pattern[str]
     caption: list[re.Pattern[str]]
     headline_words_at_most: int
     capitals_run_at_least: int
 
-    @field_validator("headline_words_at_most", "capitals_run_at_least")
+    @field_validator("headline_words_at_most", "capitals_run_at_least", "prose_words_at_least", "advert_words_at_most")
     @classmethod
     def _positive(cls, number: int) -> int:
         if number < 1:
@@ -63,7 +72,7 @@ def blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
     found = []
     for place, line in enumerate(lines):
         # A caption without its credit repeats the caption with it, and the other way about.
-        key = _normalised(_CREDIT.sub("", line.text))
+        key = _normalised(_CREDIT.sub("", line.text) if len(line.text) <= _LONGEST_CAPTION else line.text)
         kind = Layout.REPEAT if key in seen else _kind(line.text, alone=len(lines) == 1, last=place == len(lines) - 1)
         if kind is Layout.BODY and title and key == _normalised(title):
             kind = Layout.HEADLINE
@@ -81,14 +90,29 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _kind(text: str, *, alone: bool, last: bool) -> Layout:
-    if _any(cues().promo, text):
+    if _any(cues().label, text):
+        return Layout.CAPTION if _goes_on_in_prose(text, shortest=cues().prose_words_at_least) else Layout.PROMO
+    if _any(cues().advert, text) and not _goes_on_in_prose(text, shortest=cues().advert_words_at_most + 1):
         return Layout.PROMO
-    if _any(cues().caption, text):
+    if len(text) <= _LONGEST_CAPTION and _any(cues().caption, text):
         return Layout.CAPTION
     # A text of one line is a sentence that lost its full stop, and so is a last line.
     if not alone and not last and not _FULL_STOP.search(text) and len(text.split()) <= cues().headline_words_at_most:
         return Layout.HEADLINE
     return Layout.BODY
+
+
+def _goes_on_in_prose(text: str, *, shortest: int) -> bool:
+    """Return whether a paragraph that begins as a promo holds a statement; its first needs `shortest` words."""
+    start = 0
+    for end in (*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)):
+        sentence = text[start:end].rstrip()
+        least = cues().prose_words_at_least if start else shortest
+        start = end
+        # A teaser asks or exclaims: it states nothing that would be lost.
+        if len(sentence.split()) >= least and _STATEMENT.search(sentence) and not cues().advert_words.search(sentence):
+            return True
+    return False
 
 
 def _any(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
