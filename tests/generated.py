@@ -12,6 +12,7 @@ from api.schema import schema
 from api.settings import Settings
 from extraction.ontology import markdown as ontology_page
 from graph.settings import GraphSettings
+from tests.extraction import digests
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -51,6 +52,7 @@ def main() -> None:
     """Write every page anew."""
     for path, make in PAGES.items():
         path.write_text(make(), encoding="utf-8")
+    digests.COMMITTED.write_text(digests.page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

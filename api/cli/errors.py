@@ -26,7 +26,7 @@ class ExitCode(IntEnum):
     """Ctrl-C."""
 
 
-_USAGE = frozenset({"BAD_USAGE", "BAD_SETTING"})
+_USAGE = frozenset({"BAD_USAGE", "BAD_SETTING", "EXTRACTOR_CHANGED", "INPUT_CHANGED", "NOT_RESUMABLE"})
 _UNAVAILABLE = frozenset(
     {
         "DATABASE_REFUSED",
@@ -40,7 +40,11 @@ _UNAVAILABLE = frozenset(
         "MIGRATION_CHANGED",
         "MIGRATION_FAILED",
         "MODEL_UNAVAILABLE",
+        "OUTPUT_IN_USE",
         "PORT_IN_USE",
+        "RAY_FAILED",
+        "RAY_MISSING",
+        "RAY_UNREACHABLE",
         "SERVER_FAILED",
         "SERVER_LOCKED",
         "SERVICE_FAILED",

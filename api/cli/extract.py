@@ -1,24 +1,26 @@
 """`dateline extract`: mentions of documents, without a database."""
 
-import json
-import os
 import sys
-import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from api.cli.console import notes
-from api.cli.errors import ExitCode, say
+from api.cli.errors import CommandError, ExitCode
 from api.cli.instants import instant
-from api.cli.workers import extract_all
+from api.cli.problems import show_problems
 
 if TYPE_CHECKING:
-    from extraction.types import Document
+    from extraction.bulk import Output, Result, Way
+
+_KEPT = 10_000
+"""Problems that are listed at the end; of the others only the number is kept, so that memory stays flat."""
 
 
 def extract(
@@ -26,76 +28,138 @@ def extract(
         list[Path], typer.Argument(metavar="PATH", help=".txt, .jsonl, or a directory of them.", show_default=False)
     ],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write here instead of to standard output.")
+        Path | None,
+        typer.Option(
+            "-o", "--out", "--output", metavar="FILE", help="Write here instead of to standard output; can be resumed."
+        ),
     ] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Publication day or instant of documents that have none.")
     ] = None,
-    workers: Annotated[int, typer.Option(metavar="N", min=1, max=64, help="Processes; each takes about 600 MB.")] = 1,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            "--processes",
+            "--workers",
+            metavar="N",
+            min=1,
+            max=1024,
+            help="Processes, each of about 600 MB. Without it one; on a cluster, one a CPU.",
+            show_default=False,
+        ),
+    ] = None,
+    ray: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Extract on a Ray cluster: its address, `auto`, or `local` to start one."),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where an earlier run into the same file was ended.")
+    ] = False,
 ) -> None:
     """Extract the events of documents without storing anything: one JSON row a document, in order.
 
-    Of each event: action, trigger, its offsets, factuality, actors, targets, regions, attributed_to and date.
+    Of each event: action, trigger, its offsets, factuality, actors, targets, regions, attributed_to and date. The rows
+    are the same bytes however many processes write them.
     """
-    from api.settings import Settings
-    from extraction.evaluation.rows import to_row
-    from extraction.reading import Refused, read_path
-
+    if resume and output is None:
+        raise CommandError("BAD_USAGE", "--resume goes on with a file: name it with --out")
     moment = instant("--published", published)
-    counts: Counter[str] = Counter()
 
-    def documents() -> "Iterator[Document]":
-        for path in paths:
-            for item in read_path(path, published=moment):
-                if isinstance(item, Refused):
-                    counts["refused"] += 1
-                    say(item.code, f"{item.where}: {item.message}")
-                else:
-                    yield item
+    from api.settings import Settings
+    from extraction.bulk import run
+    from extraction.reading import count_documents, read_path
 
-    with _writing(output) as stream:
-        for outcome in extract_all(documents(), workers=workers, model=Settings.load().model):
-            if outcome.extraction is None:
-                counts["failed"] += 1
-                say(outcome.code, f"{outcome.document.id}: {outcome.message}")
-                continue
-            row = to_row(outcome.document, outcome.extraction)
-            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
-            counts["documents"] += 1
-            counts["events"] += len(outcome.extraction.mentions)
-    _summarise(counts)
-    if counts["refused"] or counts["failed"]:
+    model = Settings.load().model
+    items = (item for path in paths for item in read_path(path, published=moment))
+    tally = _Tally()
+    with _writing(output, model, resume=resume) as target, _bar() as bar:
+        task = bar.add_task("Extracting", total=sum(map(count_documents, paths)), figures="")
+        for result in run(items, target, _way(model, processes, ray)):
+            tally.add(result)
+            bar.update(task, completed=tally.seen, figures=tally.figures())
+    show_problems(tally.problems)
+    notes().print(tally.summary())
+    if tally.problems:
         raise typer.Exit(ExitCode.REFUSED)
 
 
-def _summarise(counts: Counter[str]) -> None:
-    line = f"{counts['documents']:,} documents, {counts['events']:,} events"
-    for name in ("refused", "failed"):
-        if counts[name]:
-            line += f", {counts[name]:,} {name}"
-    notes().print(line)
+def _way(model: str | None, processes: int | None, ray: str | None) -> "Way":
+    if ray is not None:
+        from functools import partial
+
+        from extraction.bulk.ray_cluster import over_ray
+
+        return partial(over_ray, address=ray, model=model, actors=processes)
+    from extraction.bulk.runs import here, in_processes
+
+    return here(model) if processes in {None, 1} else in_processes(model, processes or 1)
 
 
 @contextmanager
-def _writing(path: Path | None) -> Iterator[IO[str]]:
-    """Give a stream; a file appears under its name only when all of it was written."""
+def _writing(path: Path | None, model: str | None, *, resume: bool) -> "Iterator[Output]":
+    from extraction.bulk import StreamOutput, open_output
+    from extraction.bulk.identity import extractor_identity
+
     if path is None:
-        yield sys.stdout
+        yield StreamOutput(sys.stdout.buffer)
         return
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as stream:
-        try:
-            yield stream
-        except BaseException:
-            Path(stream.name).unlink()
-            raise
-    finished = Path(stream.name)
-    finished.chmod(0o666 & ~_umask())
-    finished.replace(path)
+    with open_output(path, extractor_identity(model), resume=resume) as target:
+        yield target
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+class _Tally:
+    """Numbers for the bar and the last line, and what went wrong."""
+
+    def __init__(self) -> None:
+        self.problems: list[Result] = []
+        self.seen = 0
+        self._before = 0
+        self._counts: Counter[str] = Counter()
+        self._begun = time.monotonic()
+
+    def add(self, result: "Result") -> None:
+        """Count the result of one item of the input."""
+        self.seen += 1
+        if result.before:
+            self._before += 1
+            self._begun = time.monotonic()
+        if not result.code:
+            self._counts["documents"] += 1
+            self._counts["events"] += result.events
+            return
+        self._counts[result.code] += 1
+        if len(self.problems) < _KEPT:
+            self.problems.append(result)
+
+    def figures(self) -> str:
+        """Return rate, events and problems so far."""
+        seconds = time.monotonic() - self._begun
+        rate = (self.seen - self._before) / seconds if seconds > 1 else 0.0
+        parts = [f"{rate:.1f}/s" if rate else "", f"{self._counts['events']:,} events", *self._problems()]
+        return ", ".join(filter(None, parts))
+
+    def summary(self) -> str:
+        """Return the totals."""
+        line = f"{self._counts['documents']:,} documents, {self._counts['events']:,} events"
+        line += "".join(f", {part}" for part in self._problems())
+        if self._before:
+            line += f" ({self._before:,} were there before)"
+        return line
+
+    def _problems(self) -> list[str]:
+        codes = sorted(self._counts.keys() - {"documents", "events"})
+        return [f"{self._counts[code]:,} {code}" for code in codes]
+
+
+def _bar() -> Progress:
+    console = notes()
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[figures]}"),
+        TimeRemainingColumn(),
+        console=console,
+        disable=not console.is_terminal,
+        transient=True,
+    )

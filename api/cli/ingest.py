@@ -5,19 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from api.cli.console import notes, output
 from api.cli.errors import ExitCode, say
 from api.cli.instants import instant
+from api.cli.problems import show_problems
 
 if TYPE_CHECKING:
-    from api.cli.storing import Problem, Tally
-
-_SHOWN = 50
-"""Rows of the table of problems; a file that is wrong from end to end needs no more to be understood."""
+    from api.cli.storing import Tally
 
 
 def ingest(
@@ -70,7 +66,7 @@ def ingest(
 
 def show(tally: "Tally") -> None:
     """Print what did not go in and why, what was taken with a warning, and the totals."""
-    _problems([*tally.refused, *tally.failed])
+    show_problems([*tally.refused, *tally.failed])
     if tally.undated:
         count = len(tally.undated)
         which = f"{count:,} documents have" if count > 1 else f"document {tally.undated[0]} has"
@@ -80,21 +76,6 @@ def show(tally: "Tally") -> None:
         f"[bold]{tally.stored:,}[/] stored ({tally.mentions:,} mentions), [bold]{tally.unchanged:,}[/] unchanged, "
         f"[bold]{len(tally.refused):,}[/] refused, [bold]{len(tally.failed):,}[/] failed"
     )
-
-
-def _problems(problems: "list[Problem]") -> None:
-    if not notes().is_terminal:  # a log or a script: one line each, as every other error
-        for problem in problems:
-            say(problem.code, f"{problem.where}: {problem.message}")
-        return
-    if not problems:
-        return
-    table = Table("where", "code", "why, and what to do", box=None, header_style="bold", pad_edge=False)
-    for problem in problems[:_SHOWN]:
-        table.add_row(escape(problem.where), f"[bold red]{problem.code}[/]", escape(problem.message))
-    if len(problems) > _SHOWN:
-        table.add_row("…", "", f"and {len(problems) - _SHOWN:,} more")
-    notes().print(table)
 
 
 def _bar() -> Progress:

@@ -1,9 +1,6 @@
-"""`dateline ingest` and `extract`: what is bad is refused with its code, the rest goes in, nothing is half written."""
+"""`dateline ingest`: what is bad is refused with its code, the rest goes in, nothing is half written."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -170,53 +167,3 @@ def test_bad_setting_is_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     monkeypatch.setenv("DATELINE_NEO4J_HEAP", "much")
     assert run(["migrate"]) == 2
     assert capsys.readouterr().err.startswith("BAD_SETTING: ")
-
-
-# --- extract ----------------------------------------------------------------------------------------------------------
-
-
-def test_extract_writes_rows_in_order_and_says_what_it_left_out(
-    reports: Lines, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    first = {"id": "one", "text": REPORT, "published": "2022-10-04"}
-    path = reports(first, "{", {"id": "two", "text": "Nothing happened."})
-    assert run(["extract", str(path), "-o", str(tmp_path / "out.jsonl")]) == 1
-    one, two = (json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
-    assert (one["id"], one["text"], one["published"]) == ("one", REPORT, "2022-10-04")
-    (event,) = one["events"]
-    assert event["action"] == "CAPTURED"
-    assert REPORT[event["start"] : event["end"]] == event["trigger"] == "captured"
-    assert {"actors", "targets", "regions", "factuality", "attributed_to", "date"} <= event.keys()
-    assert (two["id"], two["published"], two["events"]) == ("two", None, [])
-    assert f"BAD_JSON: {path}:2: " in capsys.readouterr().err
-
-
-def test_extract_is_the_same_over_processes(reports: Lines) -> None:
-    path = reports(*({"id": f"n{number}", "text": f"{REPORT} {OTHER}"} for number in range(5)))
-    runs = [
-        subprocess.run(
-            [sys.executable, "-m", "api.cli", "extract", str(path), "--workers", workers],
-            capture_output=True,
-            check=True,
-            env={**os.environ, "PYTHONHASHSEED": workers},
-        ).stdout
-        for workers in ("1", "2")
-    ]
-    assert runs[0] == runs[1] != b""
-
-
-def test_full_disk_is_said(reports: Lines) -> None:
-    command = [sys.executable, "-m", "api.cli", "extract", str(reports({"text": REPORT}))]
-    with Path("/dev/full").open("w") as full:
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert done.returncode == 3
-    assert done.stderr.splitlines()[-1].startswith("DISK_FULL: ")
-    assert "Traceback" not in done.stderr
-
-
-def test_output_that_cannot_be_written_leaves_nothing(
-    reports: Lines, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(["extract", str(reports({"text": REPORT})), "-o", str(tmp_path / "no" / "out.jsonl")]) == 1
-    assert capsys.readouterr().err.startswith("NOT_FOUND: ")
-    assert [path.name for path in tmp_path.iterdir()] == ["reports.jsonl"]
