@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from extraction.names import key, spellings
-from extraction.register.entries import Office, listed, persons
+from extraction.register.entries import Office, lifetimes, listed, persons
 from extraction.register.states import State, actors_of, states
 from extraction.tables import holds_on
 from extraction.types import Actor
@@ -28,6 +28,7 @@ class Register:
             key(word): state for state in states() for word in (*state.people, *state.aliases, state.name)
         }
         self._country: Mapping[str, State] = {state.country: state for state in states()}
+        self._lifetimes = lifetimes()
 
     def get(self, actor_id: str) -> Actor | None:
         """Return the actor of that id, or None."""
@@ -68,6 +69,11 @@ class Register:
     def in_office(self, actor_id: str, day: date | None) -> bool:
         """True when the person held any office on the day."""
         return any(office.person == actor_id and holds_on(office.term, day) for office in self._offices)
+
+    def existed(self, actor_id: str, day: date | None) -> bool:
+        """True unless the register says that the actor did not exist on the day; without a day, that it is gone."""
+        lifetime = self._lifetimes.get(actor_id)
+        return lifetime is None or holds_on(lifetime, day)
 
     def _get(self, index: Mapping[str, tuple[str, ...]], name_key: str) -> tuple[Actor, ...]:
         ids = dict.fromkeys(found for spelling in spellings(name_key) for found in index.get(spelling, ()))

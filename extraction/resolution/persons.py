@@ -12,10 +12,14 @@ from extraction.types import Actor, ActorKind
 
 
 def by_name(text: str, knowledge: Knowledge, context: Context) -> Actor | None:
-    """Return the one actor of record of that name; of several, one whose country the text speaks of, or in office."""
+    """Return the one actor of record of that name; of several, one that exists on the document's day, then one whose
+    country the text speaks of, or in office."""
     name_key = key(text)
     found = knowledge.register.named(name_key) or knowledge.register.also_named(name_key)
     fitting = [actor for actor in found if _written_so(actor, name_key, text)]
+    if len(fitting) > 1:
+        # A report of 2015 may tell of an actor of 1815, so that one alone is meant whatever the day.
+        fitting = [a for a in fitting if knowledge.register.existed(a.id, context.day)] or fitting
     if len(fitting) > 1:
         fitting = [a for a in fitting if a.country_id in context.countries or is_active(a, knowledge, context)]
     return fitting[0] if len(fitting) == 1 else None

@@ -64,12 +64,39 @@ def test_added_places_have_kind_and_coordinates() -> None:
             assert region.longitude is not None, row.id
 
 
+@pytest.mark.parametrize(
+    ("former", "region_id"),
+    [
+        ("Constantinople", "r_745044"),
+        ("Danzig", "r_3099434"),
+        ("Königsberg", "r_554234"),
+        ("Stalingrad", "r_472757"),
+        ("Leningrad", "r_498817"),
+        ("Saigon", "r_1566083"),
+        ("Breslau", "r_3081368"),
+        ("Smyrna", "r_311046"),
+        ("Adrianople", "r_747712"),
+        ("Mukden", "r_2034937"),
+        ("Léopoldville", "r_2314302"),
+        ("Alsace-Lorraine", "r_o_alsace_lorraine"),
+        ("Sudetenland", "r_o_sudetenland"),
+        ("Transvaal", "r_o_transvaal"),
+        ("Rhodesia", "r_o_rhodesia"),
+        ("Bohemia", "r_o_bohemia"),
+        ("Hejaz", "r_o_hejaz"),
+        ("Bay of Pigs", "r_o_bay_of_pigs"),
+    ],
+)
+def test_former_name_means_the_place_of_history_not_a_small_namesake(former: str, region_id: str) -> None:
+    assert load().find_region(former)[0].id == region_id
+
+
 @pytest.mark.parametrize("change", [{"kind": "SWAMP"}, {"latitude": "91"}, {"id": "kherson"}, {"population": "many"}])
 def test_overlay_row_that_breaks_the_schema_is_refused_by_its_id(change: dict[str, str]) -> None:
     cell = dict.fromkeys(["id", "name", "kind", "country", "within", "latitude", "longitude", "population"], "")
     cell |= {"aliases": "", "contains": "", "id": "r_o_test", "name": "Test", "kind": "CITY"} | change
     with pytest.raises(DataInvalid, match=change.get("id", "r_o_test")):
-        overlay_module._row(cell)
+        overlay_module._row("regions.tsv", cell)
 
 
 @pytest.mark.parametrize(

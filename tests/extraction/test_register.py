@@ -4,10 +4,11 @@ import re
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from extraction.errors import DataInvalid
 from extraction.knowledge import load
-from extraction.register.entries import Entry, listed, persons
+from extraction.register.entries import Entry, lifetimes, listed, persons
 from extraction.register.nouns import NounClass, actor_nouns, noun_at_end
 from extraction.register.patterns import of_actor, of_state
 from extraction.register.states import states
@@ -18,7 +19,7 @@ REGISTER = load().register
 
 
 def test_register_holds_more_than_its_states() -> None:
-    assert len(listed()) + len(persons()) >= 250
+    assert len(listed()) + len(persons()) >= 1_400
     assert len(states()) >= 193
 
 
@@ -134,6 +135,35 @@ def test_membership_is_half_open() -> None:
     assert not holds_on(term, date(2023, 4, 15))
     assert not holds_on(term, None)
     assert holds_on(membership("a_x"), None)
+
+
+@pytest.mark.parametrize(
+    ("name", "actor_id", "during", "after"),
+    [
+        ("Kingdom of Prussia", "a_kingdom_of_prussia", date(1870, 7, 19), date(1925, 1, 1)),
+        ("Rhodesia", "a_rhodesia", date(1975, 1, 1), date(1990, 1, 1)),
+        ("Kwantung Army", "a_kwantung_army", date(1931, 9, 18), date(1950, 1, 1)),
+        ("Central Powers", "a_central_powers", date(1916, 7, 1), date(1939, 9, 1)),
+        ("Viet Minh", "a_viet_minh", date(1950, 1, 1), None),
+    ],
+)
+def test_actor_of_the_past_is_known_with_its_days(name: str, actor_id: str, during: date, after: date | None) -> None:
+    assert [actor.id for actor in load().find_actor(name)] == [actor_id]
+    assert REGISTER.existed(actor_id, during)
+    assert after is None or not REGISTER.existed(actor_id, after)
+
+
+def test_lifetimes_are_of_listed_actors_and_cover_their_memberships() -> None:
+    for actor_id, lifetime in lifetimes().items():
+        for owner in REGISTER.actors[actor_id].part_of:
+            assert owner.end is None or lifetime.start is None or owner.end > lifetime.start, actor_id
+            assert owner.start is None or lifetime.end is None or owner.start < lifetime.end, actor_id
+
+
+@pytest.mark.parametrize("exists", ["1914", "1914-01-01", "from 1914/", "1914-01-01/1918"])
+def test_lifetime_that_cannot_be_read_is_refused(exists: str) -> None:
+    with pytest.raises(ValidationError):
+        Entry.model_validate({"name": "Free River Front", "kind": "GROUP", "exists": exists})
 
 
 @pytest.mark.parametrize("text", ["a_x 2014-13-01/", "a_x 2015-01-01/2014-01-01", "/", "a_x soon/"])
