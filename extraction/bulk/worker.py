@@ -65,7 +65,7 @@ class Worker:
 def serve(connection: Connection, load: Callable[[], Callable[[Any], Any]]) -> None:
     """Load once, then answer each thing that comes through the connection, until the other side closes it.
 
-    When loading fails with a coded error, that error is the first and only answer.
+    When loading fails, a coded error is the first and only answer.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of the terminal; our parent decides
     for name in _THREADS:
@@ -74,6 +74,10 @@ def serve(connection: Connection, load: Callable[[], Callable[[Any], Any]]) -> N
         answer = load()
     except ExtractionError as error:
         connection.send(error)
+        return
+    except Exception as error:  # told in the parent: here, nobody reads it
+        advice = "This is a defect: run it again in one process with DATELINE_DEBUG=1 and report what it prints"
+        connection.send(ExtractionError(f"A worker cannot load the model: {type(error).__name__}: {error}. {advice}"))
         return
     connection.send(READY)
     while True:

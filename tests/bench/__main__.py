@@ -13,7 +13,7 @@ from rich.table import Table
 
 from extraction.reading import read_path
 from extraction.types import Document
-from tests.bench import extracting, serving
+from tests.bench import bulk, extracting, serving
 
 SAMPLES = Path(__file__).parents[2] / "api" / "samples" / "kherson.jsonl"
 
@@ -27,7 +27,7 @@ def main() -> None:
     read = [item for item in read_path(options.texts) if isinstance(item, Document)]
     documents = list(islice(cycle(read), options.documents))
     table = Table("figure", "value", "goal", "verdict", title=f"{len(documents)} documents of {options.texts.name}")
-    for measure in (extracting.measure, serving.measure):
+    for measure in (extracting.measure, bulk.measure, serving.measure):
         for figure in measure(documents):
             table.add_row(figure.name, figure.value, figure.goal, "[green]met[/]" if figure.met else "[red]missed[/]")
     Console().print(table)

@@ -45,6 +45,11 @@ def load_nothing() -> Callable[[Document], Outcome]:
     raise ModelUnavailable("there is no such model")
 
 
+def load_with_a_defect() -> Callable[[Document], Outcome]:
+    """Fail as no loading should."""
+    raise ZeroDivisionError("a defect")
+
+
 def load_and_die() -> Callable[[Document], Outcome]:
     """End as a process does for which there is no memory."""
     os.kill(get_native_id(), signal.SIGKILL)

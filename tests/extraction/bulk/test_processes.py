@@ -15,7 +15,7 @@ from extraction.bulk.outcome import Outcome, lost
 from extraction.bulk.processes import Pool
 from extraction.errors import ExtractionError, ModelUnavailable
 from extraction.types import Document
-from tests.extraction.bulk.practice import documents, lines, load, load_and_die, load_nothing
+from tests.extraction.bulk.practice import documents, lines, load, load_and_die, load_nothing, load_with_a_defect
 
 
 @pytest.fixture
@@ -97,6 +97,12 @@ def test_each_worker_calculates_on_one_thread(pool: Pool[Outcome], monkeypatch: 
 def test_model_that_cannot_be_loaded_is_said() -> None:
     with Pool(2, load_nothing, lost) as pool, pytest.raises(ModelUnavailable, match="no such model"):
         lines(pool.map(documents("one", "two")))
+
+
+def test_defect_while_loading_is_said_where_somebody_reads_it() -> None:
+    with Pool(2, load_with_a_defect, lost) as pool, pytest.raises(ExtractionError, match="ZeroDivisionError") as caught:
+        lines(pool.map(documents("one", "two")))
+    assert caught.value.code == "EXTRACTION_FAILED"
 
 
 def test_workers_that_die_while_they_load_end_the_run() -> None:
