@@ -1,8 +1,8 @@
 """The component `dateline_attribution`: whose word an event is, only where the text says so.
 
 From the trigger it climbs the dependency tree to the verb, noun or "according to" that gives somebody's word; failing
-that, the quotation that the trigger stands in says who speaks. What a text gives as somebody's word and would otherwise
-state is CLAIMED; what only modifies a name stays asserted, as the guidelines rule.
+that, the quotation that the trigger stands in says who speaks. What only modifies a name has no source, as the
+guidelines rule. That a statement is CLAIMED for its source is for `extraction.factuality`.
 """
 
 from collections.abc import Iterator
@@ -13,11 +13,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from extraction import extensions
-from extraction.operators import definite
+from extraction.factuality.rules import modifies_a_name
 from extraction.quotes import Quotation, quotations
 from extraction.sentences import sentence_at
 from extraction.speech import load, named_by_preposition, phrase, speaker
-from extraction.types import Draft, Factuality, Phrase, Source
+from extraction.types import Draft, Phrase, Source
 
 extensions.register()
 
@@ -30,7 +30,7 @@ _BY: Final = frozenset({"by", "from"})
 def source(doc: Doc, draft: Draft, quoted: tuple[Quotation, ...]) -> Phrase | None:
     """Return the phrase whose word a draft is, or None."""
     head = doc[draft.head]
-    if draft.presupposed:
+    if modifies_a_name(doc, draft):
         return None
     within = next((q for q in quoted if q.start <= draft.head < q.end), None)
     outside = doc[within.speaker] if within is not None and within.speaker is not None else None
@@ -150,7 +150,7 @@ def _owner(noun: Token) -> Token | None:
 
 
 class DatelineAttribution:
-    """The component: fills `sources`, and makes CLAIMED what is stated only as somebody's word."""
+    """The component: fills `sources`."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the same Doc with its drafts' sources filled in."""
@@ -161,13 +161,7 @@ class DatelineAttribution:
     @staticmethod
     def _filled(doc: Doc, draft: Draft, quoted: tuple[Quotation, ...]) -> Draft:
         named = source(doc, draft, quoted)
-        if named is None:
-            return draft
-        # "the MOD said that since the invasion …": a definite noun tells what is known apart from the speech.
-        background = doc[draft.head].pos_ in {"NOUN", "PROPN"} and definite(doc[draft.head])
-        claimed = draft.factuality is Factuality.ASSERTED and not background
-        value = Factuality.CLAIMED if claimed else draft.factuality
-        return replace(draft, sources=(Source(named),), factuality=value)
+        return replace(draft, sources=(Source(named),)) if named is not None else draft
 
 
 @Language.factory(

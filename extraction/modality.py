@@ -40,6 +40,8 @@ class Modality:
     done_in_purpose: frozenset[Action]
     light_verbs: frozenset[str]
     shaping_nouns: frozenset[str]
+    times_ahead: frozenset[str]
+    times_past: frozenset[str]
 
 
 class ModalityFile(Row):
@@ -63,6 +65,8 @@ class ModalityFile(Row):
     done_in_purpose: list[Action]
     light_verbs: list[str]
     shaping_nouns: list[str]
+    times_ahead: list[str]
+    times_past: list[str]
 
 
 @cache
@@ -87,6 +91,8 @@ def load() -> Modality:
         done_in_purpose=frozenset(file.done_in_purpose),
         light_verbs=frozenset(file.light_verbs),
         shaping_nouns=frozenset(file.shaping_nouns),
+        times_ahead=frozenset(file.times_ahead),
+        times_past=frozenset(file.times_past),
     )
 
 

@@ -1,6 +1,7 @@
 """Trains all learned components: `python -m extraction.training --gold DIR --out extraction/weights`."""
 
-from extraction.training import participants, triggers
+from extraction.training import factuality, participants, triggers
 
 triggers.main()
 participants.main()
+factuality.main()

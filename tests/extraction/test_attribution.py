@@ -14,7 +14,7 @@ def _attributed(
     extractor: Extractor, text: str, trigger: str, action: Action = Action.ATTACKED
 ) -> tuple[str | None, Factuality]:
     doc: Doc = drafted(extractor.nlp, text, trigger, action=action)
-    doc = DatelineAttribution()(DatelineFactuality()(doc))
+    doc = DatelineFactuality()(DatelineAttribution()(doc))
     (draft,) = doc._.dateline_drafts
     sources = [doc[s.phrase.start : s.phrase.end].text for s in draft.sources]
     return (sources[0] if sources else None), draft.factuality
