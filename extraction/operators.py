@@ -59,16 +59,16 @@ def _is_condition(clause: Token) -> bool:
 def negated(token: Token, words: Modality) -> bool:
     """Return whether a word is negated: "not", "no longer", "no troops", "neither side"."""
     for child in token.children:
-        lower = child.lower_
-        if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj"} and lower in words.negators):
+        lower, relation = child.lower_, child.dep_
+        if relation == "neg" or (relation in {"advmod", "preconj"} and lower in words.negators):
             return not any(grand.lower_ == "only" for grand in (child, *child.children, *_next(child)))
-        if child.dep_ == "det" and lower in words.negative_determiners:
+        if relation == "det" and lower in words.negative_determiners:
             return True
-        negative = lower in words.negative_subjects or any(
-            g.lower_ in words.negative_determiners for g in child.children
-        )
-        if negative and child.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"VERB", "AUX"}:
-            return True
+        if relation in {"nsubj", "nsubjpass"} and token.pos_ in {"VERB", "AUX"}:
+            if lower in words.negative_subjects:
+                return True
+            if any(grand.lower_ in words.negative_determiners for grand in child.children):
+                return True
     return False
 
 
