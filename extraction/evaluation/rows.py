@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from extraction.types import Document, Entity, Extraction, Mention, Participant, Resolution, Role, Span
+from extraction.types import Actor, Document, Entity, Extraction, Mention, Participant, Region, Resolution, Role, Span
 
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
+_OF_STATE = frozenset({"state_of_the_place", "only_state_of_document", "main_state_of_document"})
 _FIELDS = {Role.ACTOR: "actors", Role.TARGET: "targets", Role.REGION: "regions"}
 
 
 def to_row(document: Document, extraction: Extraction) -> dict[str, Any]:
     """Return `{"id", "text", "published", "events"}`; participants have text, canonical name and aliases.
 
-    A participant's name is that of the entity it resolves to, else the phrase that it stands for, else its own text.
+    A participant's name is that of the entity it resolves to, else its own text; what only refers ("they",
+    "its troops") is named in the words of the text for what it stands for, its entity among the aliases.
     """
     entities: dict[str, Entity] = {actor.id: actor for actor in extraction.actors}
     entities |= {region.id: region for region in extraction.regions}
@@ -48,5 +51,20 @@ def _named(
     span: Span, antecedent: Span | None, resolution: Resolution | None, entities: dict[str, Entity]
 ) -> dict[str, Any]:
     entity = entities.get(resolution.entity_id) if resolution else None
-    name = entity.name if entity else (antecedent or span).text
-    return {"text": span.text, "name": name, "aliases": list(entity.aliases) if entity else []}
+    name = _spelt_out(span.text, antecedent, resolution, entities) or (entity.name if entity else span.text)
+    others = (entity.name, *entity.aliases) if entity else ()
+    return {"text": span.text, "name": name, "aliases": [other for other in others if other != name]}
+
+
+def _spelt_out(
+    text: str, antecedent: Span | None, resolution: Resolution | None, entities: dict[str, Entity]
+) -> str | None:
+    """Return what a pronoun stands for; "Ukraine's troops" of "its troops" and of "government troops" in Ukraine."""
+    first, _, rest = text.partition(" ")
+    possessed = bool(rest) and first.lower() in _POSSESSIVES
+    entity = entities.get(resolution.entity_id) if resolution else None
+    if antecedent is not None and not (possessed and isinstance(entity, Region)):
+        return f"{antecedent.text}'s {rest}" if possessed else antecedent.text
+    owned = resolution is not None and resolution.rule in _OF_STATE and isinstance(entity, Actor)
+    owners = [entities.get(each.entity_id) for each in entity.part_of] if owned and isinstance(entity, Actor) else []
+    return f"{owners[0].name}'s {text.removeprefix('the ')}" if owners and owners[0] else None

@@ -14,7 +14,8 @@ _SUBJECTS: Final = {"nsubj", "nsubjpass"}
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A phrase that stands in the text. `region` is what kind of place its name has in the gazetteer."""
+    """A phrase that stands in the text. `region` is what kind of place its name has in the gazetteer; `known` tells
+    whether gazetteer or register hold a name in it."""
 
     phrase: Phrase
     sentence: int
@@ -24,6 +25,7 @@ class Standing:
     subject: bool
     lemma: str
     region: RegionKind | None
+    known: bool
 
 
 def standings(doc: Doc) -> tuple[Standing, ...]:
@@ -41,6 +43,7 @@ def _standing(doc: Doc, phrase: Phrase, sentence: int) -> Standing:
     lemma = head.lemma_.lower()
     named = is_name(head)
     name = name_at(head)
+    region, actor = known(name) if named else (None, None)
     return Standing(
         phrase=phrase,
         sentence=sentence,
@@ -49,5 +52,6 @@ def _standing(doc: Doc, phrase: Phrase, sentence: int) -> Standing:
         named=named,
         subject=head.dep_ in _SUBJECTS,
         lemma=lemma,
-        region=known(name)[0] if named else None,
+        region=region,
+        known=region is not None or actor is not None,
     )

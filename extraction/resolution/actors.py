@@ -6,7 +6,7 @@ from extraction.knowledge import Knowledge
 from extraction.names import key
 from extraction.register.nouns import Noun, actor_nouns, noun_at_end
 from extraction.register.patterns import Meaning, of_actor
-from extraction.resolution.context import Context
+from extraction.resolution.context import Context, states_of
 from extraction.resolution.new import new_actor
 from extraction.resolution.persons import by_name, by_surname, full_name_of
 from extraction.resolution.vocabulary import words
@@ -21,7 +21,8 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _CORE_ENDS = frozenset({",", "(", "who", "which", "that", "–", "—", ":", ";"})
 _SCORES = {
     "named": 1.0, "forces_of_state": 0.95, "government_of_state": 0.95, "office_of_state": 0.8, "body_of_state": 0.8,
-    "people_of_state": 0.6, "part_of_actor": 0.85,
+    "people_of_state": 0.6, "part_of_actor": 0.85, "state_of_the_place": 0.6, "only_state_of_document": 0.5,
+    "main_state_of_document": 0.4,
 }  # fmt: skip
 
 
@@ -31,6 +32,8 @@ class ActorResolver:
     def __init__(self, knowledge: Knowledge, doc: Doc, context: Context) -> None:
         self.knowledge, self.register, self.doc, self.context = knowledge, knowledge.register, doc, context
         self.new: dict[str, Actor] = {}
+        self.where: str | None = None
+        """Country of the event whose participants are being resolved, where its region says so."""
 
     def resolve(self, phrase: Phrase, antecedent: Phrase | None, role: Role | None) -> Resolution | None:
         """Return the actor that the phrase names, or that what it stands for names, or None. `role` None: a source."""
@@ -41,7 +44,7 @@ class ActorResolver:
             self._named(start, end, phrase.head)
             or self._modified(start, end, phrase.head, role)
             or self._complemented(phrase)
-            or self._of_sole_state(start, phrase.head)
+            or self._of_spoken_of_state(start, phrase.head)
             or self._unknown(start, end, phrase.head)
         )
 
@@ -61,6 +64,13 @@ class ActorResolver:
         noun = self._noun(phrase.start, phrase.head)
         meaning = of_actor(self.register, owner, noun, self.context.day) if noun else None
         return self._result(meaning, 0.9, "antecedent_") if meaning else None
+
+    def country(self, actor_id: str) -> str | None:
+        """Return the own country of the one state that an actor is or belongs to on the day, or None."""
+        actor = self.register.get(actor_id)
+        owners = states_of(actor, self.knowledge, self.context.day) if actor else []
+        rows = [row for owner in owners if (row := self.register.state(owner))]
+        return rows[0].country if len(rows) == 1 else None
 
     def _core(self, phrase: Phrase) -> tuple[int, int]:
         """Return the phrase without what follows its head behind a comma, bracket, dash or relative word."""
@@ -155,19 +165,32 @@ class ActorResolver:
                 return self._result(meaning) if meaning else None
         return None
 
-    def _of_sole_state(self, start: int, head: int) -> Resolution | None:
-        """Read "the army", "government troops" where the text speaks of one state only."""
-        noun, bodies = self._noun(start, head), words("bodies_of_sole_state")
+    def _of_spoken_of_state(self, start: int, head: int) -> Resolution | None:
+        """Read "the army", "government troops", "police": of the state where it happens, or that the text is about."""
+        noun = self._noun(start, head)
         tokens = [token for token in self.doc[start : head + 1] if token.lower_ not in {"the", "a", "an"}]
-        if noun is None or len(tokens) != noun.length or bodies.isdisjoint({noun.singular, noun.plural}):
+        if noun is None or len(tokens) != noun.length:
             return None
+        forms = {noun.singular, noun.plural}
+        if forms.isdisjoint(words("bodies_of_sole_state")):
+            return None
+        found = self._state_spoken_of(at_home=not forms.isdisjoint(words("bodies_at_home")))
+        state = self.register.get(found[0]) if found else None
+        meaning = of_actor(self.register, state, noun, self.context.day) if state else None
+        return self._result(meaning, rule=found[1]) if meaning and found else None
+
+    def _state_spoken_of(self, *, at_home: bool) -> tuple[str, str] | None:
+        """Return the state that a body without a name belongs to, and by which rule."""
+        if at_home and self.where and (state := self.register.state_of_country(self.where)):
+            return state.id, "state_of_the_place"
         places = {s.id for c in self.context.places if (s := self.register.state_of_country(c))}
         states = set(self.context.states) or places
-        if len(states) != 1 or (places and states != places):
-            return None
-        state = self.register.get(next(iter(states)))
-        meaning = of_actor(self.register, state, noun, self.context.day) if state else None
-        return Resolution(meaning.actor.id, 0.5, "only_state_of_document") if meaning else None
+        if len(states) == 1 and (not places or states == places):
+            return next(iter(states)), "only_state_of_document"
+        counts = self.context.countries
+        country, count = max(counts.items(), key=lambda each: (each[1], each[0]), default=("", 0))
+        main = self.register.state_of_country(country) if 3 * count >= 2 * counts.total() else None
+        return (main.id, "main_state_of_document") if main else None
 
     # --- new names -----------------------------------------------------------------------------------------------
 
@@ -227,7 +250,9 @@ class ActorResolver:
         actor = new_actor(name.strip())
         return self.new.setdefault(actor.id, actor)
 
-    def _result(self, meaning: Meaning, factor: float = 1.0, prefix: str = "") -> Resolution:
+    def _result(self, meaning: Meaning, factor: float = 1.0, prefix: str = "", rule: str | None = None) -> Resolution:
         if not meaning.actor.known:
             self.new.setdefault(meaning.actor.id, meaning.actor)
+        if rule is not None:
+            return Resolution(meaning.actor.id, _SCORES[rule], rule)
         return Resolution(meaning.actor.id, round(_SCORES[meaning.rule] * factor, 3), f"{prefix}{meaning.rule}")

@@ -16,6 +16,7 @@ from extraction.resolution.regions import RegionResolver
 from extraction.resolution.vocabulary import words
 from extraction.types import (
     Actor,
+    Count,
     Draft,
     Entity,
     Extent,
@@ -49,7 +50,12 @@ class ResolutionComponent:
 
 
 def _resolved(draft: Draft, actors: ActorResolver, regions: RegionResolver) -> Draft:
-    fillers = tuple(_filler(filler, actors, regions) for filler in draft.fillers)
+    places = {
+        i: _place(filler, actors, regions) for i, filler in enumerate(draft.fillers) if filler.role is Role.REGION
+    }
+    countries = {regions.country(each.resolution.entity_id) for each in places.values() if each.resolution} - {None}
+    actors.where = countries.pop() if len(countries) == 1 else None
+    fillers = tuple(places.get(i) or _actor(filler, actors) for i, filler in enumerate(draft.fillers))
     sources = tuple(_source(source, actors) for source in draft.sources)
     return replace(draft, fillers=fillers, sources=sources)
 
@@ -58,14 +64,18 @@ def _source(source: Source, actors: ActorResolver) -> Source:
     return replace(source, resolution=actors.resolve(source.phrase, None, None))
 
 
-def _filler(filler: Filler, actors: ActorResolver, regions: RegionResolver) -> Filler:
-    phrase = filler.phrase
-    count = count_in(actors.doc[phrase.start : phrase.end].text)
-    if filler.role is not Role.REGION:
-        found = actors.resolve(phrase, filler.antecedent, filler.role) or _apposed(filler, actors)
-        return replace(filler, resolution=found, count=count)
-    place, extent = _region(filler, regions)
-    return replace(filler, resolution=place, extent=extent, count=count)
+def _count(filler: Filler, doc: Doc) -> Count | None:
+    return count_in(doc[filler.phrase.start : filler.phrase.end].text)
+
+
+def _actor(filler: Filler, actors: ActorResolver) -> Filler:
+    found = actors.resolve(filler.phrase, filler.antecedent, filler.role) or _apposed(filler, actors)
+    return replace(filler, resolution=found, count=_count(filler, actors.doc))
+
+
+def _place(filler: Filler, actors: ActorResolver, regions: RegionResolver) -> Filler:
+    place, extent = _region(filler, actors, regions)
+    return replace(filler, resolution=place, extent=extent, count=_count(filler, regions.doc))
 
 
 def _apposed(filler: Filler, actors: ActorResolver) -> Resolution | None:
@@ -78,7 +88,7 @@ def _apposed(filler: Filler, actors: ActorResolver) -> Resolution | None:
     return None
 
 
-def _region(filler: Filler, regions: RegionResolver) -> tuple[Resolution | None, Extent]:
+def _region(filler: Filler, actors: ActorResolver, regions: RegionResolver) -> tuple[Resolution | None, Extent]:
     doc, phrase = regions.doc, filler.phrase
     if found := regions.resolve(phrase):
         resolution, span = found
@@ -86,15 +96,26 @@ def _region(filler: Filler, regions: RegionResolver) -> tuple[Resolution | None,
         if resolution.rule == "territory_of_state" and doc[phrase.start].lower_ not in {"all", "entire"}:
             extent = Extent.PART
         return resolution, extent
-    if filler.antecedent is None or (found := regions.resolve(filler.antecedent)) is None:
+    meant = _own_country(filler, actors) or (regions.resolve(filler.antecedent) if filler.antecedent else None)
+    if meant is None:
         return None, Extent.WHOLE
-    resolution = replace(found[0], score=round(found[0].score * 0.9, 3), rule="antecedent")
+    resolution = replace(meant[0], score=round(meant[0].score * 0.9, 3), rule="antecedent")
     extent = extent_of(doc, phrase.start, phrase.head, phrase.head + 1)
     # "The new territory" that stands for a country is some of it; "the country" and "it" are all of it.
     is_country = regions.kind(resolution.entity_id) is RegionKind.COUNTRY
     if is_country and doc[phrase.head].lower_ in words("pieces_of_country"):
         extent = Extent.PART
     return resolution, extent
+
+
+def _own_country(filler: Filler, actors: ActorResolver) -> tuple[Resolution, None] | None:
+    """Read "his country", "its territory" as the country of the possessor's state."""
+    possessive = filler.phrase.head > filler.phrase.start and actors.doc[filler.phrase.start].tag_ == "PRP$"
+    if filler.antecedent is None or not possessive:
+        return None
+    owner = actors.resolve(filler.antecedent, None, None)
+    country = actors.country(owner.entity_id) if owner else None
+    return (Resolution(country, owner.score, "own_country"), None) if country and owner else None
 
 
 @Language.factory("dateline_resolution")

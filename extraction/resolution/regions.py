@@ -44,6 +44,11 @@ class RegionResolver:
         region = self.new.get(region_id) or self.knowledge.region(region_id)
         return region.kind if region else None
 
+    def country(self, region_id: str) -> str | None:
+        """Return the country of a region, known or new."""
+        region = self.new.get(region_id) or self.knowledge.region(region_id)
+        return region.country_id if region else None
+
     def _spans(self, phrase: Phrase) -> list[Span]:
         """Return possible names: first those at the head, then those behind it, then the others; long ones first."""
         start, end = trim(self.doc, phrase.start, phrase.end)

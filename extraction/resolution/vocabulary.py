@@ -13,7 +13,9 @@ class _Lists(Row):
     no_names: str
     parts_of_actors: str
     bodies_of_sole_state: str
+    bodies_at_home: str
     land: str
+    own_country: str
     locators: str
     compass: str
     pieces_of_country: str
