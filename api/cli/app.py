@@ -9,9 +9,10 @@ import typer
 
 from api.cli import neo4j
 from api.cli.demo import demo
+from api.cli.error_table import errors
 from api.cli.errors import ExitCode, report
 from api.cli.events import events
-from api.cli.explain import errors
+from api.cli.explain import explain
 from api.cli.extract import extract
 from api.cli.ingest import ingest
 from api.cli.schema import migrate, schema
@@ -29,6 +30,7 @@ app.command("demo")(demo)
 app.command("serve")(serve)
 app.command("ingest")(ingest)
 app.command("extract")(extract)
+app.command("explain")(explain)
 app.command("events")(events)
 app.add_typer(neo4j.app, name="neo4j")
 app.command("migrate")(migrate)

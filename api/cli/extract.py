@@ -25,7 +25,8 @@ _KEPT = 10_000
 
 def extract(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", help=".txt, .jsonl, or a directory of them.", show_default=False)
+        list[Path],
+        typer.Argument(metavar="PATH", help=".txt, .html, .jsonl, or a directory of them.", show_default=False),
     ],
     output: Annotated[
         Path | None,

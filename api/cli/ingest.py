@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def ingest(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", help=".txt, .jsonl, or a directory of them.", show_default=False)
+        list[Path],
+        typer.Argument(metavar="PATH", help=".txt, .html, .jsonl, or a directory of them.", show_default=False),
     ],
     published: Annotated[
         str | None,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from api.cli.app import run
-from api.cli.explain import rows
+from api.cli.error_table import rows
 
 ROOT = Path(__file__).parents[3]
 CODE = re.compile(r"[A-Z]{2,}(_[A-Z0-9]+)+|INTERNAL|CONFLICT|FORBIDDEN|UNAUTHENTICATED")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from api.cli.error_table import errors as explain
 from api.cli.errors import CommandError, ExitCode, describe, report
-from api.cli.explain import errors as explain
 from extraction.errors import InputRefused, ModelUnavailable
 from graph.errors import Conflict, DatabaseUnavailable
 
