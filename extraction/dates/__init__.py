@@ -2,10 +2,12 @@
 
 expressions.find      where date expressions stand in a text, each with what it means
 resolution.resolve    a meaning and a publication day → a half-open interval of days
-attachment            which expression belongs to which trigger; the component `dateline_dates`
+attachment            which expression belongs to which trigger, by the rules
+pairs                 what the learned scorer of trigger and expression looks at
+component             the component `dateline_dates`
 """
 
-from extraction.dates.attachment import DatelineDates, create_dates
+from extraction.dates.component import DatelineDates, create_dates
 from extraction.dates.expressions import Expression, find
 from extraction.dates.meaning import Meaning
 from extraction.dates.resolution import resolve

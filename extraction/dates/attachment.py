@@ -1,27 +1,20 @@
-"""The component `dateline_dates`: which date expression belongs to which trigger.
+"""Which date expression belongs to which trigger, by the rules alone.
 
 An expression belongs to the verb or event noun that it depends on: to the trigger itself, to the verb whose subject or
 object the trigger is, or to the clause that the trigger's clause continues. A speech verb keeps its date to itself:
 "said on Monday that it had withdrawn" dates the saying.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Final
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from extraction import extensions
 from extraction.dates.expressions import find
 from extraction.dates.meaning import Meaning
-from extraction.dates.resolution import resolve
 from extraction.dates.words import load as date_words
 from extraction.speech import load as speech_words
-from extraction.types import DateExpression, Document, Draft, Factuality
-
-extensions.register()
+from extraction.types import Document, Draft, Factuality
 
 # Over these a trigger shares the date of the word above it.
 _SHARED: Final = frozenset(
@@ -45,7 +38,8 @@ _SHARED: Final = frozenset(
 )
 _APART: Final = frozenset({"before", "after", "since", "until", "despite", "following", "ahead", "over"})
 _PREPOSITIONS: Final = 2
-_FORWARDS: Final = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL})
+FORWARDS: Final = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL})
+"""Their dates lie ahead."""
 
 
 def owner(expression: Span, triggers: Collection[int]) -> int:
@@ -59,48 +53,55 @@ def owner(expression: Span, triggers: Collection[int]) -> int:
     return token.i
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """An expression in tokens."""
+class Dated(NamedTuple):
+    """A date expression in tokens, and what it means."""
 
     span: Span
     meaning: Meaning
 
 
-def attach(doc: Doc, drafts: tuple[Draft, ...]) -> dict[int, _Dated]:
+def expressions(doc: Doc) -> tuple[Dated, ...]:
+    """Return the date expressions of a Doc in order."""
+    document: Document | None = doc._.dateline_document
+    found = []
+    for expression in find(document.text if document else doc.text):
+        span = doc.char_span(expression.start, expression.end, alignment_mode="contract")
+        if span is not None and len(span):
+            found.append(Dated(span, expression.meaning))
+    return tuple(found)
+
+
+def attach(doc: Doc, drafts: Sequence[Draft], found: Sequence[Dated]) -> dict[int, Dated]:
     """Return the date expression of each draft that has one, by the draft's index."""
     triggers = {i for draft in drafts for i in range(draft.start, draft.end)}
-    dated: dict[int, list[_Dated]] = {}
-    for expression in find(doc.text):
-        span = doc.char_span(expression.start, expression.end, alignment_mode="contract")
-        if span is None or not len(span):
-            continue
-        own = _Dated(span, expression.meaning)
+    dated: dict[int, list[Dated]] = {}
+    for own in found:
+        span = own.span
         dated.setdefault(owner(span, triggers), []).append(own)
         # "on Monday, when gunmen stormed": what describes a day happened on it.
         for clause in (child for token in span for child in token.children if child.dep_ == "relcl"):
             if any(child.lower_ == "when" for child in clause.children):
                 dated.setdefault(clause.i, []).append(own)
-    found = {}
+    joined = {}
     for n, draft in enumerate(drafts):
         nearest = _of_draft(doc, draft, dated)
         if nearest is not None:
-            found[n] = nearest
-    return found
+            joined[n] = nearest
+    return joined
 
 
-def _of_draft(doc: Doc, draft: Draft, dated: dict[int, list[_Dated]]) -> _Dated | None:
+def _of_draft(doc: Doc, draft: Draft, dated: dict[int, list[Dated]]) -> Dated | None:
     for place in [draft.head, *range(draft.start, draft.end)]:
         if place in dated:
             return _nearest(dated[place], draft.head)
     if draft.presupposed:
         return None
     head = doc[draft.head]
-    planned = draft.factuality in _FORWARDS
+    planned = draft.factuality in FORWARDS
     return _above(head, dated, planned=planned) or _below(head, dated)
 
 
-def _above(trigger: Token, dated: dict[int, list[_Dated]], *, planned: bool) -> _Dated | None:
+def _above(trigger: Token, dated: dict[int, list[Dated]], *, planned: bool) -> Dated | None:
     """Return the date of the word over a trigger: "launched an attack on Monday", "attacked on Monday, killing"."""
     token, prepositions = trigger, 0
     while (token.dep_ in _SHARED or _is_of_instrument(token)) and token.head.i != token.i:
@@ -120,7 +121,7 @@ def _is_of_instrument(clause: Token) -> bool:
     return clause.dep_ in {"relcl", "acl"} and clause.head.lemma_.lower() in date_words().instruments
 
 
-def _below(trigger: Token, dated: dict[int, list[_Dated]]) -> _Dated | None:
+def _below(trigger: Token, dated: dict[int, list[Dated]]) -> Dated | None:
     """Return the date behind what a trigger begins: "killed and wounded on Monday", "died in a raid on Monday"."""
     for child in trigger.children:
         if child.i < trigger.i:
@@ -156,7 +157,7 @@ def _is_purpose(clause: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
 
 
-def _nearest(dated: list[_Dated], place: int) -> _Dated:
+def _nearest(dated: list[Dated], place: int) -> Dated:
     return min(dated, key=lambda d: (min(abs(d.span.start - place), abs(d.span.end - 1 - place)), d.span.start))
 
 
@@ -170,34 +171,3 @@ def _has_mark(clause: Token) -> bool:
 
 def _is_speech(token: Token) -> bool:
     return token.pos_ == "VERB" and token.lemma_.lower() in speech_words().verbs
-
-
-class DatelineDates:
-    """The component: fills `date` of each draft."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Return the same Doc with its drafts' dates filled in, resolved against the document's publication day."""
-        document: Document | None = doc._.dateline_document
-        published = document.published_at.date() if document and document.published_at else None
-        drafts: tuple[Draft, ...] = doc._.dateline_drafts
-        found = attach(doc, drafts)
-        doc._.dateline_drafts = tuple(
-            replace(draft, date=_resolved(found[n], published, draft)) if n in found else draft
-            for n, draft in enumerate(drafts)
-        )
-        return doc
-
-
-def _resolved(dated: _Dated, published: date | None, draft: Draft) -> DateExpression:
-    occurred = resolve(dated.meaning, published, forwards=draft.factuality in _FORWARDS)
-    return DateExpression(dated.span.start, dated.span.end, occurred)
-
-
-@Language.factory(
-    "dateline_dates",
-    assigns=["doc._.dateline_drafts"],
-    requires=["doc._.dateline_drafts", "token.dep"],
-)
-def create_dates(nlp: Language, name: str) -> DatelineDates:
-    """Create the component."""
-    return DatelineDates()

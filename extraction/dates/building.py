@@ -120,6 +120,21 @@ def _ago(groups: Groups) -> Meaning:
     return Meaning(_unit_of(groups), ago=_quantity(groups.get("ago")))
 
 
+def _later(groups: Groups) -> Meaning:
+    """Return a time counted from the date that the text spoke of last; hours and parts of a day are of that day."""
+    turn = " ".join((groups.get("turn") or "").lower().split())
+    word = (groups.get("unit") or "").lower().removesuffix("s")
+    if word in {"hour", "minute"}:
+        return Meaning(None)
+    unit = Unit(word.upper()) if word.upper() in Unit.__members__ else Unit.DAY
+    least, most = _quantity(groups["ago"]) if groups.get("ago") else (1, 1)
+    if turn in {"that", "the same", "that same", "the very same"}:
+        return Meaning(unit, later=(0, 0))
+    if turn in {"earlier", "before", "previous", "the previous", "the preceding"}:
+        return Meaning(unit, later=(-most, -least))
+    return Meaning(unit, later=(least, most))
+
+
 def _recent(groups: Groups) -> Meaning:
     if groups.get("recent"):
         return Meaning(Unit.DAY, recent=load().recent_days[(groups["recent"] or "").lower()])
@@ -159,6 +174,7 @@ BUILDERS: Final[dict[str, Callable[[Groups], Meaning | None]]] = {
     "relative": _relative,
     "unit": _unit,
     "ago": _ago,
+    "later": _later,
     "recent": _recent,
     "ahead": _ahead,
     "year": _year,

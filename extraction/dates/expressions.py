@@ -30,11 +30,34 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _LEAD_CHARACTERS: Final = 45
-_TIME = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime|noon|midday)\b)?"
+
+
+# Which words an expression of each builder holds, by the groups of `_gate`; an expression reaches no further from them.
+_KINDS: Final = {
+    "calendar": ("month", "number"),
+    "month": ("month",),
+    "season": ("season",),
+    "weekday": ("weekday",),
+    "relative": ("other", "unit"),
+    "year": ("number",),
+    "decade": ("number",),
+    "vague": ("month", "season", "weekday", "number", "unit", "other"),
+}
+_UNITS: Final = ("unit",)
+_REACH: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A rule: what it matches, what reads its groups, and beside which words it is tried."""
+
+    pattern: re.Pattern[str]
+    build: Callable[[Groups], Meaning | None]
+    kinds: tuple[str, ...]
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[Groups], Meaning | None]], ...]:
+def _patterns() -> tuple[_Pattern, ...]:
     words = load()
     pieces = {
         "month": _alternatives(words.months),
@@ -46,9 +69,15 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[Groups], Meaning | Non
         "units": r"hours?|days?|weeks?|months?|years?|decades?",
         "time": r"(?:\s+(?:morning|afternoon|evening|night|lunchtime|noon|midday)\b)?",
         "named": rf"(?:(?P<named>{_alternatives(words.weekdays)}),?\s+)?",
+        "ordinals": _alternatives(words.ordinals),
+        "holidays": "|".join(words.holidays),
     }
     return tuple(
-        (re.compile(rf"\b{rule.pattern.format(**pieces)}", re.IGNORECASE), BUILDERS[rule.builds])
+        _Pattern(
+            re.compile(rf"\b{rule.pattern.format(**pieces)}", re.IGNORECASE),
+            BUILDERS[rule.builds],
+            _KINDS.get(rule.builds, _UNITS),
+        )
         for rule in words.rules
     )
 
@@ -60,24 +89,24 @@ def _alternatives(words: Iterable[str]) -> str:
 
 @cache
 def _gate() -> re.Pattern[str]:
-    """Every expression holds one of these."""
+    """Every expression holds one of these; the group tells of which kind."""
     words = load()
-    units = (f"{unit.value.lower()}s?" for unit in Unit)
+    units = ("minutes?", "hours?", "nights?", "mornings?", "evenings?", "afternoons?")
     other = (
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-        "overnight",
-        "night",
-        "this",
-        "recently",
-        "at",
-        "hours?",
-        "then",
+        *("today", "yesterday", "tomorrow", "tonight", "overnight", "recently", "then", "century"),
+        *("midnight", "dawn", "dusk", "noon", "daybreak", "nightfall", "sunrise", "sunset"),
+        *words.holidays,
     )
-    names = [*words.months, *words.weekdays, *words.seasons, *units, *other, r"1\d{3}s?", r"20\d{2}s?"]
-    return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE)
+    kinds = {
+        "month": words.months,
+        "weekday": words.weekdays,
+        "season": words.seasons,
+        "unit": (*(f"{unit.value.lower()}s?" for unit in Unit), *units),
+        "number": (r"\d{1,4}(?:st|nd|rd|th|d|s)?",),
+        "other": other,
+    }
+    named = "|".join(f"(?P<{kind}>{'|'.join(listed)})" for kind, listed in kinds.items())
+    return re.compile(rf"\b(?:{named})\b", re.IGNORECASE)
 
 
 def find(text: str) -> tuple[Expression, ...]:
@@ -91,18 +120,41 @@ def find(text: str) -> tuple[Expression, ...]:
 
 
 def _all(text: str) -> Iterator[Expression]:
-    if not _gate().search(text):
-        return
-    for pattern, build in _patterns():
-        for match in pattern.finditer(text):
-            groups = match.groupdict()
-            meaning = None if _is_name(match) else build(groups)
-            if meaning is not None:
-                lead = _LEAD.search(text, max(0, match.start() - _LEAD_CHARACTERS), match.start())
-                # "by Saturday's raid" names a doer, "by Saturday" an end.
-                possessive = match.group().endswith(("'s", "’s"))
-                groups["bound"] = groups.get("prep") or (lead.group("bound") if lead and not possessive else None)
-                yield Expression(lead.start() if lead else match.start(), match.end(), bounded(meaning, groups))
+    places: dict[str, list[tuple[int, int]]] = {}
+    for match in _gate().finditer(text):
+        places.setdefault(match.lastgroup or "", []).append(match.span())
+    windows: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for rule in _patterns():
+        if rule.kinds not in windows:
+            windows[rule.kinds] = _windows(text, [place for kind in rule.kinds for place in places.get(kind, ())])
+        for low, high in windows[rule.kinds]:
+            for match in rule.pattern.finditer(text, low, high):
+                yield from _expression(text, match, rule.build)
+
+
+def _windows(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches of a text around some places, in order and apart, that end at no word's middle."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+        while high < len(text) and not text[high].isspace():
+            high += 1
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], max(high, found[-1][1]))
+        else:
+            found.append((low, high))
+    return found
+
+
+def _expression(text: str, match: re.Match[str], build: Callable[[Groups], Meaning | None]) -> Iterator[Expression]:
+    groups = match.groupdict()
+    meaning = None if _is_name(match) else build(groups)
+    if meaning is not None:
+        lead = _LEAD.search(text, max(0, match.start() - _LEAD_CHARACTERS), match.start())
+        # "by Saturday's raid" names a doer, "by Saturday" an end.
+        possessive = match.group().endswith(("'s", "’s"))
+        groups["bound"] = groups.get("prep") or (lead.group("bound") if lead and not possessive else None)
+        yield Expression(lead.start() if lead else match.start(), match.end(), bounded(meaning, groups))
 
 
 def _is_name(match: re.Match[str]) -> bool:

@@ -45,7 +45,8 @@ class Unit(StrEnum):
 class Meaning:
     """One expression. What is not said is None; `unit` None: nothing can be resolved ("recently", "that day").
 
-    `ago` is (least, most) units before the publication day, `recent` days up to and with it, `ahead` days after it.
+    `ago` is (least, most) units before the publication day, `recent` days up to and with it, `ahead` days after it;
+    `later` is (least, most) units after the date that the text spoke of last ("two days later", "that week").
     """
 
     unit: Unit | None
@@ -60,6 +61,7 @@ class Meaning:
     ago: tuple[int, int] | None = None
     recent: int | None = None
     ahead: int | None = None
+    later: tuple[int, int] | None = None
     night: bool = False
     bound: Bound = Bound.AT
     last_day: tuple[int, int | None, int | None] | None = None

@@ -29,23 +29,46 @@ _PRECISION: Final = {
     Unit.DECADE: Precision.YEAR,
 }
 
+_EXACTNESS: Final = {precision: place for place, precision in enumerate(Precision)}
 
-def resolve(meaning: Meaning, published: date | None, *, forwards: bool = False) -> Interval:
-    """Return the days that an expression means; `forwards` for plans. UNKNOWN where the text does not say enough."""
+
+def resolve(
+    meaning: Meaning, published: date | None, *, forwards: bool = False, running: Interval | None = None
+) -> Interval:
+    """Return the days that an expression means; `forwards` for plans. UNKNOWN where the text does not say enough.
+
+    `running` is the date that the text spoke of last, from which "two days later" counts.
+    """
     if meaning.unit is None or meaning.bound is Bound.UNTIL:
         return Interval()
+    if meaning.later is not None:
+        return _from_running(meaning.unit, meaning.later, running)
     try:
         days = _days(meaning, published, forwards)
     except (ValueError, OverflowError):  # 31 June, or a day outside the calendar
         return Interval()
-    if days is None:
-        return Interval()
+    return Interval() if days is None else _bounded(meaning, days, published)
+
+
+def _bounded(meaning: Meaning, days: _Days, published: date | None) -> Interval:
+    """Return the interval that "since" and "by" make of some days."""
     precision = _precision(meaning, days)
     if meaning.bound is Bound.SINCE:
         return Interval(days[0], None, precision)
     if meaning.bound is Bound.BY:
         return Interval(published, days[1], precision) if published and published < days[1] else Interval()
     return Interval(days[0], days[1], precision)
+
+
+def _from_running(unit: Unit, later: tuple[int, int], running: Interval | None) -> Interval:
+    """Return the units so many after the running date; UNKNOWN where that date is vaguer than the unit."""
+    if running is None or running.start is None or _EXACTNESS[running.precision] > _EXACTNESS[_PRECISION[unit]]:
+        return Interval()
+    try:
+        first, last = (_unit_around(unit, running.start, steps) for steps in later)
+    except (ValueError, OverflowError):
+        return Interval()
+    return Interval(first[0], last[1], _PRECISION[unit])
 
 
 def _precision(meaning: Meaning, days: _Days) -> Precision:

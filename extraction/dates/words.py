@@ -20,6 +20,8 @@ class DateWords:
     vague: Mapping[str, tuple[int, int]]
     recent_days: Mapping[str, int]
     instruments: frozenset[str]
+    ordinals: tuple[str, ...]
+    holidays: tuple[str, ...]
     rules: tuple["Rule", ...]
 
 
@@ -41,6 +43,8 @@ class DatesFile(Row):
     vague: dict[str, tuple[int, int]]
     recent_days: dict[str, int]
     instruments: list[str]
+    ordinals: list[str]
+    holidays: list[str]
     rules: list[Rule]
 
 
@@ -56,5 +60,7 @@ def load() -> DateWords:
         vague=file.vague,
         recent_days=file.recent_days,
         instruments=frozenset(file.instruments),
+        ordinals=tuple(file.ordinals),
+        holidays=tuple(file.holidays),
         rules=tuple(file.rules),
     )
