@@ -82,7 +82,7 @@ def connect(address: str, actors: int | None) -> Any:
     own = {"num_cpus": actors, "include_dashboard": False} if address == "local" else {}
     try:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **own)
-    except (ConnectionError, OSError, RuntimeError, ValueError) as error:
+    except Exception as error:  # Ray raises a bare one when a node of its own does not come up in time
         raise RunRefused(
             f"There is no Ray cluster at {address!r} ({error}): start one (`ray start --head`), name another address, "
             "or use `--ray local`.",
