@@ -24,6 +24,7 @@ extensions.register()
 _LINE: Final = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _FULL_STOP: Final = re.compile(r"[.?!…:;,][\"'”’)\]]*$")
 _SENTENCE_END: Final = re.compile(r"(?<=[.?!])[\"'”’)\]]*\s+")
+_STOPS: Final = frozenset(".?!…;:")
 _STATEMENT: Final = re.compile(r"(?:\.[\"'”’)\]]*|,[\"”’])$")
 _CREDIT: Final = re.compile(r"\s*\([^()]*\)\W*$")
 
@@ -43,8 +44,15 @@ class LayoutFile(Row):
     caption: list[re.Pattern[str]]
     headline_words_at_most: int
     capitals_run_at_least: int
+    sentence_words_at_most: int
 
-    @field_validator("headline_words_at_most", "capitals_run_at_least", "prose_words_at_least", "advert_words_at_most")
+    @field_validator(
+        "headline_words_at_most",
+        "capitals_run_at_least",
+        "prose_words_at_least",
+        "advert_words_at_most",
+        "sentence_words_at_most",
+    )
     @classmethod
     def _positive(cls, number: int) -> int:
         if number < 1:
@@ -134,9 +142,24 @@ class DatelineLayout:
         for token in doc:
             if token.idx in starts and token.i:
                 token.is_sent_start = True
+        for start in _overlong(doc):
+            doc[start].is_sent_start = True
         for start in _after_capitals(doc):
             doc[start].is_sent_start = True
         return doc
+
+
+def _overlong(doc: Doc) -> Iterator[int]:
+    """Yield a start wherever words run on without the end of a sentence or line: lists, tables, text without signs.
+
+    What the sentence's parts have to do with each other takes time with the square of its length.
+    """
+    run = 0
+    for token in doc:
+        run = 0 if token.text in _STOPS or token.is_space or token.is_sent_start else run + 1
+        if run >= cues().sentence_words_at_most:
+            yield token.i
+            run = 0
 
 
 def _after_capitals(doc: Doc) -> Iterator[int]:

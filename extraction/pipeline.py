@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from extraction.errors import ModelUnavailable
 from extraction.extensions import register
+from extraction.long_texts import analysed
 from extraction.mentions import assemble
 from extraction.types import Document, Extraction
 from extraction.version import EXTRACTOR_VERSION
@@ -122,9 +123,7 @@ class Extractor:
         """Yield one extraction a document, in order. Memory is bounded: a document's strings are let go after it."""
         for document in documents:
             with self.nlp.memory_zone():
-                doc = self.nlp.make_doc(document.text)
-                doc._.dateline_document = document
-                yield self.nlp(doc)._.dateline
+                yield analysed(self.nlp, document)._.dateline
 
 
 __all__ = [

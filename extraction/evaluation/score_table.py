@@ -1,9 +1,10 @@
-"""`make score GOLD=DIR`: extracts the gold passages with the whole pipeline and prints the scorer's own table.
+"""`make score GOLD=DIR`: extracts the gold passages with the whole pipeline and prints figure, goal and verdict.
 
-    python -m extraction.evaluation.score_table DIR [--files dev check seed]
+    python -m extraction.evaluation.score_table DIR [--files check seed] [--whole]
 
-The scorer is `DIR/score.py`, run as it is. The weights were trained on `dev`, so its figures are in-sample; the line
-below them gives what cross-validation by article found, from `extraction/weights/figures.json`.
+The scorer is `DIR/score.py`, run as it is; its whole table follows with `--whole`. The weights were trained on `dev`:
+its columns are what cross-validation found on passages left out, from `extraction/weights/figures.json`. Intervals are
+95 % bootstrap intervals over articles.
 """
 
 import argparse
@@ -11,83 +12,88 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from rich.console import Console
+
+from extraction.evaluation.articles import article
+from extraction.evaluation.goal_table import goal_table, pooled
+from extraction.evaluation.goals import FIGURES, GOALS, SEED
+from extraction.evaluation.intervals import Figure, Row, measured, scorer
+from extraction.evaluation.records import document
 from extraction.evaluation.rows import to_row
 from extraction.pipeline import Extractor
-from extraction.types import Document
 from extraction.weights.figures import figures
 
-FILES: Final = ("dev", "check", "seed")
-IN_SAMPLE: Final = "dev"
+FILES: Final = ("check", "seed")
+
+POOLED: Final = "check"
+"""The file whose few silent passages and control events are pooled with those held out of dev."""
+
+SEED_FILE: Final = "seed"
 
 
-def documents(path: Path) -> Iterator[Document]:
-    """Yield the passages of a gold file as documents."""
+def records(path: Path) -> list[Row]:
+    """Return the passages of a gold file in its order."""
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield _document(json.loads(line))
+        return [json.loads(line) for line in lines if line.strip()]
 
 
-def _document(record: dict[str, Any]) -> Document:
-    day = record.get("published")
-    published = datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
-    return Document(id=record["id"], text=record["text"], published_at=published)
+def predicted(extractor: Extractor, passages: Sequence[Row]) -> list[Row]:
+    """Return the rows that the extractor makes of gold passages."""
+    read = [document(record) for record in passages]
+    return [to_row(document, extraction) for document, extraction in zip(read, extractor.pipe(read), strict=True)]
 
 
-def write_rows(extractor: Extractor, gold: Path, predicted: Path) -> tuple[int, float]:
-    """Extract a gold file's passages into `predicted`; return words read and seconds taken."""
-    passages = list(documents(gold))
-    start = time.perf_counter()
-    extractions = list(extractor.pipe(passages))
-    seconds = time.perf_counter() - start
-    with predicted.open("w", encoding="utf-8") as file:
-        for document, extraction in zip(passages, extractions, strict=True):
-            file.write(json.dumps(to_row(document, extraction), ensure_ascii=False) + "\n")
-    return sum(len(passage.text.split()) for passage in passages), seconds
-
-
-def table(scorer: Path, gold: Path, predicted: Path) -> str:
-    """Return what the scorer prints."""
-    command = [sys.executable, str(scorer), str(gold), str(predicted)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 - a path we were given
+def whole_table(directory: Path, name: str, rows: Sequence[Row]) -> str:
+    """Return what the scorer itself prints."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        file.flush()
+        command = [sys.executable, str(directory / "score.py"), str(directory / f"{name}.jsonl"), file.name]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 - paths given
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print a table for each file; 2 when the directory holds no gold."""
+    """Print the tables; 2 when the directory holds no gold."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, help="directory that holds score.py and the gold files")
     parser.add_argument("--files", nargs="+", default=list(FILES), help="files to score, without .jsonl")
+    parser.add_argument("--whole", action="store_true", help="print the scorer's own table of each file too")
     options = parser.parse_args(arguments)
-    missing = [
-        p for p in [options.gold / "score.py", *(options.gold / f"{n}.jsonl" for n in options.files)] if not p.is_file()
-    ]
+    wanted = [options.gold / "score.py", *(options.gold / f"{name}.jsonl" for name in options.files)]
+    missing = [path for path in wanted if not path.is_file()]
     if missing:
-        print(
-            f"NOT_FOUND: {missing[0]} is not there. Give the directory of the gold: make score GOLD=DIR",
-            file=sys.stderr,
-        )
+        message = f"NOT_FOUND: {missing[0]} is not there. Give the directory of the gold: make score GOLD=DIR"
+        print(message, file=sys.stderr)
         return 2
-    extractor = Extractor()
-    with tempfile.TemporaryDirectory() as directory:
-        for name in options.files:
-            gold, predicted = options.gold / f"{name}.jsonl", Path(directory) / f"{name}.jsonl"
-            words, seconds = write_rows(extractor, gold, predicted)
-            print(f"== {name}: {words} words in {seconds:.1f} s, {words / seconds:,.0f} words/s")
-            print(table(options.gold / "score.py", gold, predicted))
-            if name == IN_SAMPLE:
-                print(f"   The weights saw {name}: these figures are in-sample. {_held_out()}\n")
+    console, extractor, score = Console(), Extractor(), scorer(options.gold / "score.py")
+    held_out = figures()
+    columns: dict[str, Mapping[str, Figure]] = {
+        "a source left out": held_out["leave_source_out"]["figures"],
+        "out of fold by article": held_out["cross_validation"]["figures"],
+    }
+    whole = []
+    for name in options.files:
+        passages = records(options.gold / f"{name}.jsonl")
+        rows = predicted(extractor, passages)
+        columns[name] = measured(score, passages, rows, FIGURES, article)
+        if name == POOLED:
+            columns[f"{name} and out of fold"] = pooled(score(passages, rows)[0], held_out["cross_validation"])
+        if options.whole:
+            whole.append(f"== {name}\n{whole_table(options.gold, name, rows)}")
+    console.print(goal_table(columns, GOALS, "Passages"))
+    if SEED_FILE in columns:
+        console.print(goal_table({SEED_FILE: columns[SEED_FILE]}, SEED, "The whole article"))
+    console.print("Event F1 by the source left out:", _splits(held_out["leave_source_out"]["splits"]))
+    print(*whole, sep="\n")
     return 0
 
 
-def _held_out() -> str:
-    held = figures()["cross_validation"]
-    return f"Held out by article: event F1 {held['event']:.3f}, relation F1 {held['relation']:.3f}."
+def _splits(splits: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} {value:.3f}" for name, value in splits.items())
 
 
 if __name__ == "__main__":

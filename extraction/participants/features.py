@@ -65,6 +65,7 @@ def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], column
     trees: dict[int, Tree] = {}
     agents, patients = (argument.tolist() for argument in arguments(columns))
     heads = np.array(sorted(draft.head for draft in drafts), dtype=np.int64)
+    triggers = frozenset(draft.head for draft in drafts)
     values: list[tuple[int, ...]] = []
     told: dict[int, tuple[int, int, int, int, int]] = {}
     for pair in pairs:
@@ -106,7 +107,7 @@ def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], column
                 int(phrase.head > draft.head),
                 _distance(phrase.head - draft.head) + 10,
                 min(between, 3),
-                _nearer(trees[sentence], drafts, pair, way.length),
+                _nearer(trees[sentence], drafts, pair, triggers),
                 int(columns.lemma[phrase.start]),
                 int(way.coordinated),
                 int(way.from_core),
@@ -149,15 +150,13 @@ def _inner(token: Token) -> int:
     return 0
 
 
-def _nearer(tree: Tree, drafts: tuple[Draft, ...], pair: Pair, length: int) -> int:
+def _nearer(tree: Tree, drafts: tuple[Draft, ...], pair: Pair, triggers: frozenset[int]) -> int:
     """Whether another trigger governs the phrase on its way up to this one."""
-    chain = tree.chain(pair.phrase.head)
     own = drafts[pair.draft]
-    others = {draft.head for n, draft in enumerate(drafts) if n != pair.draft and draft.head != own.head}
-    for token in chain:
+    for token in tree.chain(pair.phrase.head):
         if own.start <= token < own.end or token == own.head:
             return 0
-        if token in others:
+        if token in triggers:
             return 1
     return 2
 
