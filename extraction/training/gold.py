@@ -1,12 +1,20 @@
 """Gold files: passages, their events as tokens, and the groups that cross-validation keeps together."""
 
 import json
-import re
+import sys
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from spacy.tokens import Doc
+
+from extraction.evaluation.articles import article, source
+from extraction.training import annotations
+from extraction.training.found import found
+
+OWN: Final = "own"
+"""The source of passages that were written for the training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +45,31 @@ def read(path: Path) -> list[Passage]:
     return [Passage(r["id"], r["text"], article(r["id"]), source(r["id"]), r) for r in records]
 
 
-def article(passage_id: str) -> str:
-    """Return the article that a passage is a window of."""
-    return re.sub(r"-w\d+$", "", passage_id.removeprefix("neg-"))
+def training_passages(gold: Path) -> list[Passage]:
+    """Return all that the learned parts are trained on: `gold`'s dev passages, the written ones and the found ones.
+
+    Found passages whose text is not beside `gold` are left out, and a line on standard error says so.
+    """
+    passages, missing = found(gold)
+    if missing:
+        print(f"Left out, since their text is not there: annotations of {', '.join(missing)}.", file=sys.stderr)
+    return [*read(gold / "dev.jsonl"), *own(), *map(_of_found, passages)]
 
 
-def source(passage_id: str) -> str:
-    """Return the collection that a passage comes from."""
-    return passage_id.removeprefix("neg-").split("-", 1)[0].lower()
+def own() -> list[Passage]:
+    """Return the passages of `corpus/own`, each an article of its own."""
+    corpus = files("extraction.training") / "corpus" / "own"
+    records = [
+        record
+        for path in sorted(corpus.iterdir(), key=lambda p: p.name)
+        for record in annotations.records(path.read_text("utf-8").splitlines())
+    ]
+    return [Passage(r["id"], r["text"], r["id"], OWN, r) for r in records]
+
+
+def _of_found(record: dict[str, Any]) -> Passage:
+    name, _, document = record["document"].partition(":")
+    return Passage(record["id"], record["text"], document, source(document) if name == "news" else name, record)
 
 
 def events(doc: Doc, passage: Passage) -> list[GoldEvent]:
