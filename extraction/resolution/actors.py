@@ -4,13 +4,13 @@ from spacy.tokens import Doc, Span
 
 from extraction.knowledge import Knowledge
 from extraction.names import key
-from extraction.register.nouns import Noun, actor_nouns, noun_at_end
+from extraction.register.nouns import Noun, NounClass, actor_nouns, noun_at_end
 from extraction.register.patterns import Meaning, of_actor
 from extraction.resolution.context import Context, states_of
-from extraction.resolution.new import new_actor
+from extraction.resolution.new import new_actor, new_body
 from extraction.resolution.persons import by_name, by_surname, full_name_of
 from extraction.resolution.vocabulary import words
-from extraction.resolution.words import is_capitalised, is_name_word, qualifies, subspans, trim
+from extraction.resolution.words import is_capitalised, is_name_word, name_start, qualifies, subspans, trim
 from extraction.types import Actor, ActorKind, Phrase, RegionKind, Resolution, Role
 
 _MINISTRY = frozenset({"ministry of defence", "defence ministry", "ministry of defense", "defense ministry", "mod"})
@@ -83,7 +83,7 @@ class ActorResolver:
     # --- names of the register -----------------------------------------------------------------------------------
 
     def _named(self, start: int, end: int, head: int) -> Resolution | None:
-        for span in subspans(self.doc, start, end):
+        for span in subspans(self.doc, name_start(self.doc, start), end):
             if span.start <= head < span.end and (len(span) == end - start or not qualifies(self.doc, span)):
                 if found := self._ministry(span):
                     return found
@@ -136,6 +136,8 @@ class ActorResolver:
         for span in sorted(subspans(self.doc, start, max(last, start)), key=lambda s: (-s.end, -len(s))):
             owner = None if qualifies(self.doc, span) else self._known(span) or self._state(span)
             if owner is None:
+                if noun is not None and (body := self._local_body(span, noun)):
+                    return body
                 continue
             if noun is not None:
                 meaning = of_actor(self.register, owner, noun, self.context.day)
@@ -144,6 +146,18 @@ class ActorResolver:
                 return None
             return Resolution(owner.id, 0.5, "demonym" if self.register.state(owner.id) else "part_of_actor")
         return None
+
+    def _local_body(self, span: Span, noun: Noun) -> Resolution | None:
+        """Read "Shanghai police", "Kano State government": a body of that place, which belongs to its state."""
+        if noun.kind not in {NounClass.ORGAN, NounClass.GOVERNMENT} or not is_capitalised(span[0]):
+            return None
+        places = self.knowledge.find_region(span.text)
+        if not places or places[0].country_id is None or self.knowledge.gazetteer.is_small(places[0]):
+            return None
+        state = self.register.state_of_country(places[0].country_id)
+        if state is None:
+            return None
+        return self._result(Meaning(new_body(f"{span.text} {noun.singular}", state), "body_of_state"))
 
     def _state(self, span: Span) -> Actor | None:
         state = self.register.state_of_word(key(span.text)) if is_capitalised(span[0]) else None

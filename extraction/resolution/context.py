@@ -30,6 +30,8 @@ class Context:
     """Countries that are named, or whose people, forces, persons or towns are, by how often."""
     places: Counter[str] = field(default_factory=Counter)
     """Of these, countries in which a place is named."""
+    inside: Counter[str] = field(default_factory=Counter)
+    """Countries of the places named that are no countries themselves."""
     states: Counter[str] = field(default_factory=Counter)
     """States that are named as actors, or whose people, forces or persons are."""
     surnames: dict[str, str] = field(default_factory=dict)
@@ -38,6 +40,11 @@ class Context:
     """Acronym defined in brackets → the name before it."""
     ministries: list[tuple[int, str]] = field(default_factory=list)
     """Where a ministry of a state is named with its state, and which."""
+
+    @property
+    def main_country(self) -> str | None:
+        """The country that the text speaks of most, or None."""
+        return max(self.countries, key=lambda country: (self.countries[country], country), default=None)
 
 
 def read_context(doc: Doc, knowledge: Knowledge) -> Context:
@@ -83,9 +90,10 @@ def _count(span: Span, context: Context, knowledge: Knowledge) -> None:
                 context.countries[actor.country_id] += actor.kind is not ActorKind.STATE
     elif actors:
         return
-    for country in _countries_of_place(span.text, knowledge):
+    for country, place in _countries_of_place(span.text, knowledge).items():
         context.countries[country] += 1
         context.places[country] += 1
+        context.inside[country] += place != country
 
 
 def states_of(actor: Actor, knowledge: Knowledge, day: date | None) -> list[str]:
@@ -95,20 +103,20 @@ def states_of(actor: Actor, knowledge: Knowledge, day: date | None) -> list[str]
     return [owner.id for owner in found]
 
 
-def _countries_of_place(name: str, knowledge: Knowledge) -> set[str]:
-    """Return the country of a place whose name leaves no doubt, or of a large one."""
+def _countries_of_place(name: str, knowledge: Knowledge) -> dict[str, str]:
+    """Return the country of a place whose name leaves no doubt, or of a large one, with the place."""
     if key(name) in words("compass"):
-        return set()
+        return {}
     candidates = knowledge.find_region(name)
     countries = {region.country_id for region in candidates if region.country_id}
     if not candidates or not countries:
-        return set()
+        return {}
     best = candidates[0]
     large = (best.population or 0) >= _PROMINENT or best.kind in {RegionKind.COUNTRY, RegionKind.ADMIN1}
     overlay = not knowledge.gazetteer.is_small(best) and best.kind is not RegionKind.CITY
     if best.country_id and (large or overlay or len(countries) == 1):
-        return {best.country_id}
-    return set()
+        return {best.country_id: best.id}
+    return {}
 
 
 def _full_name(run: Span, context: Context, knowledge: Knowledge) -> None:

@@ -10,6 +10,9 @@ from extraction.resolution.words import is_capitalised
 from extraction.tables import holds_on
 from extraction.types import Actor, ActorKind
 
+_SPOKEN = 4
+"""Letters from which on an acronym may be written as a word."""
+
 
 def by_name(text: str, knowledge: Knowledge, context: Context) -> Actor | None:
     """Return the one actor of record of that name; of several, one that exists on the document's day, then one whose
@@ -58,4 +61,6 @@ def is_active(actor: Actor, knowledge: Knowledge, context: Context) -> bool:
 def _written_so(actor: Actor, name_key: str, text: str) -> bool:
     """True unless the text lacks the capitals of the only names that fit ("Us" and "it" are no acronyms)."""
     names = [name for name in (actor.name, *actor.aliases) if key(name) == name_key]
-    return is_acronym(text) or not names or not all(is_acronym(name) for name in names)
+    # The British press writes "Sana" and "Nato" for acronyms that are spoken as words.
+    word = len(text) >= _SPOKEN and text.istitle() and text.isalpha()
+    return is_acronym(text) or word or not names or not all(is_acronym(name) for name in names)

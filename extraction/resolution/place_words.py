@@ -22,13 +22,42 @@ _AFTER_RIVER_WORDS = re.compile(
 _WITH_ARTICLE = frozenset(
     {RegionKind.RIVER, RegionKind.AREA, RegionKind.COUNTRY, RegionKind.ISLAND, RegionKind.FACILITY}
 )
+_ARTICLE = 30_000
+"""People below which a town after "the" is none: "the Old City"."""
+_SMALL = frozenset({"village", "hamlet"})
+_INDEFINITE = frozenset({"a", "an", "another", "one"})
 # Nouns that often stand before a name without being said of it ("the base Kherson's ...").
 _NO_APPOSITION = frozenset({"base", "state", "camp", "bridge", "corridor", "capital", "port"})
 
 
 def kinds_of(span: Span) -> Kinds | None:
     """Return the kinds that a noun in, behind or before a name leaves: "Kherson Oblast", "the regions of A and B"."""
-    return read_cue(key(span.text)).kinds or _noun_after(span.doc, span.end) or _noun_before(span.doc, span.start)
+    return (
+        read_cue(key(span.text)).kinds
+        or _noun_after(span.doc, span.end)
+        or _noun_before(span.doc, span.start)
+        or _apposed(span)
+    )
+
+
+def _apposed(span: Span) -> Kinds | None:
+    """Read "Idlib, the last province that they hold"."""
+    apposed = (child for child in span.root.children if child.dep_ == "appos" and child.i >= span.end)
+    return next((place_nouns().get(child.lower_) for child in apposed), None)
+
+
+def is_indefinite(doc: Doc, noun: int) -> bool:
+    """True for a noun with "a": "a residential district of Kharkiv" is a part of the city, no district of that name."""
+    return not _INDEFINITE.isdisjoint(token.lower_ for token in doc[max(noun - 3, 0) : noun])
+
+
+def is_village(span: Span) -> bool:
+    """True for a name that the text calls a village: one of a city is another place."""
+    before = span.doc[max(span.start - 2, 0) : span.start].text.lower()
+    after = span.doc[span.end : span.end + 1].text.lower()
+    return not _SMALL.isdisjoint({after, span[0].lower_}) or any(
+        before in {f"{noun} of", f"the {noun}"} for noun in _SMALL
+    )
 
 
 def _noun_after(doc: Doc, end: int) -> Kinds | None:
@@ -49,6 +78,8 @@ def _noun_before(doc: Doc, start: int) -> Kinds | None:
         listed = listed or doc[first].lower_ in _LINKS
     before = [token.lower_ for token in doc[max(first - 2, 0) : first]]
     if before[1:] == ["of"]:
+        if not listed and is_indefinite(doc, first - 2):
+            return None
         kinds = place_nouns().get(before[0])
         return kinds if not listed or before[0] not in singular_nouns() else None
     nearest = doc[start - 1].lower_ if start else ""
@@ -71,4 +102,7 @@ def by_article(span: Span, candidates: Sequence[Region]) -> Sequence[Region]:
     if river and (article or _AFTER_RIVER_WORDS.search(before)):
         return river
     with_article = [region for region in candidates if region.kind in _WITH_ARTICLE]
-    return with_article if article and with_article else candidates
+    if article and with_article:
+        return with_article
+    bare = article and (span.end == len(span.doc) or span.doc[span.end].pos_ not in {"NOUN", "PROPN"})
+    return [region for region in candidates if not bare or (region.population or 0) >= _ARTICLE]

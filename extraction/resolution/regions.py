@@ -1,26 +1,26 @@
 """Which region a phrase names, by the words around the name, the countries of the document, and size."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from extraction.gazetteer.cues import read_cue
+from extraction.gazetteer.cues import place_nouns, read_cue
 from extraction.knowledge import Knowledge
 from extraction.names import key
-from extraction.resolution.containers import containers_of
 from extraction.resolution.context import Context
-from extraction.resolution.new import new_region
-from extraction.resolution.place_words import Kinds, by_article, kinds_of, stands_by_noun
+from extraction.resolution.namesakes import Namesakes
+from extraction.resolution.new import BODY_WORDS, new_region
+from extraction.resolution.place_words import Kinds, by_article, is_indefinite, is_village, kinds_of, stands_by_noun
 from extraction.resolution.vocabulary import words
-from extraction.resolution.words import is_capitalised, is_name_word, qualifies, subspans, trim
+from extraction.resolution.words import is_capitalised, is_name_word, name_start, qualifies, run_of, subspans, trim
 from extraction.types import Phrase, Region, RegionKind, Resolution
 
 _FACILITY: Kinds = frozenset({RegionKind.FACILITY})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DIRECTIONS = re.compile(r"^(?:north|south|east|west|centre|center|interior|coast|heartland)", re.IGNORECASE)
-# A namesake abroad counts for more than the document's country when it is a city of the world and the other a village.
-_HUGE, _VILLAGE, _TIMES = 500_000, 5_000, 20
+_TOWN = 50_000
+"""People from which on a place is no village."""
 
 Found = tuple[Resolution, Span]
 
@@ -30,6 +30,7 @@ class RegionResolver:
 
     def __init__(self, knowledge: Knowledge, doc: Doc, context: Context) -> None:
         self.knowledge, self.doc, self.context = knowledge, doc, context
+        self.namesakes = Namesakes(knowledge, doc, context)
         self.new: dict[str, Region] = {}
 
     def resolve(self, phrase: Phrase) -> Found | None:
@@ -52,7 +53,7 @@ class RegionResolver:
     def _spans(self, phrase: Phrase) -> list[Span]:
         """Return possible names: first those at the head, then those behind it, then the others; long ones first."""
         start, end = trim(self.doc, phrase.start, phrase.end)
-        found = subspans(self.doc, start, end)
+        found = subspans(self.doc, name_start(self.doc, start), end)
         spans = [span for span in found if len(span) == end - start or not qualifies(self.doc, span)]
         if self.doc[phrase.head].lower_ in words("locators"):
             spans = [span for span in spans if span.start <= phrase.head < span.end]
@@ -71,19 +72,48 @@ class RegionResolver:
         candidates = self.knowledge.find_region(span.text)
         if not candidates:
             return self._facility(span) if span.start <= phrase.head < span.end else None
+        part_of = not is_capitalised(span[0]) and is_indefinite(self.doc, span.start)
+        if part_of or self._is_piece(span, candidates):
+            return None
         bare, kinds = read_cue(name_key).name_key, self._kinds(span, candidates)
-        if kinds and (fitting := [region for region in self.knowledge.find_region(bare) if region.kind in kinds]):
-            return self._choose(fitting, bare, span, "place_noun")
-        return self._choose(by_article(span, candidates), name_key, span, "name")
+        if kinds and (fitting := _sized(span, self._of_kinds(name_key, bare, kinds))):
+            return self.namesakes.choose(fitting, bare, span, "place_noun")
+        fitting = _sized(span, by_article(span, candidates))
+        return self.namesakes.choose(fitting, name_key, span, "name") if fitting else None
+
+    def _of_kinds(self, name_key: str, bare: str, kinds: Kinds) -> Sequence[Region]:
+        """Return the regions of these kinds that bear the whole name ("Gulf of Tonkin"), else the bare one.
+
+        Obscure ones count only where there are no others.
+        """
+        whole = [region for region in self.knowledge.gazetteer.candidates(name_key) if region.kind in kinds]
+        fitting = whole or [region for region in self.knowledge.find_region(bare) if region.kind in kinds]
+        return [region for region in fitting if not self.knowledge.gazetteer.is_small(region)] or fitting
+
+    def _is_piece(self, span: Span, candidates: Sequence[Region]) -> bool:
+        """True for a word of a longer name that is no place's: "Kurdistan" in "Kurdistan Front", "Sheikh" in "Sheikh
+        Maqsood". Titles, demonyms, directions and nouns for places beside a name leave it whole."""
+        run = run_of(span)
+        others = [token for token in run if not span.start <= token.i < span.end and not self._stands_beside(token)]
+        if not others:
+            return False
+        bodies = {noun for _, nouns in BODY_WORDS for noun in nouns.split()}
+        small = all(self.knowledge.gazetteer.is_small(region) for region in candidates)
+        return small or (run[-1].i >= span.end and run[-1].lower_ in bodies)
+
+    def _stands_beside(self, token: Token) -> bool:
+        word = key(token.text)
+        beside = word in words("titles") or word in words("compass") or word in place_nouns()
+        return beside or self.knowledge.register.state_of_word(word) is not None or not token.is_alpha
 
     def _kinds(self, span: Span, candidates: Sequence[Region]) -> Kinds | None:
         """Return what nouns around the name leave; a country in a list ("Chad and other states") stays a country."""
-        name_key, own = key(span.text), read_cue(key(span.text)).kinds
+        name_key = key(span.text)
         country = any(
             region.kind is RegionKind.COUNTRY and name_key in self.knowledge.gazetteer.own_names(region)
             for region in candidates
         )
-        return own if country else kinds_of(span)
+        return None if country else kinds_of(span)
 
     def _demonym(self, span: Span, phrase: Phrase) -> tuple[bool, Resolution | None]:
         """Read "Syrian" as Syria where it is all that the phrase has; in "the Syrian town" it names no place."""
@@ -100,56 +130,13 @@ class RegionResolver:
         region = self.knowledge.region(region_id)
         return self.knowledge.gazetteer.own_names(region) if region else frozenset()
 
-    # --- which of several ----------------------------------------------------------------------------------------
-
-    def _choose(self, candidates: Sequence[Region], name_key: str, span: Span, rule: str) -> Resolution | None:
-        containers = containers_of(span, self.knowledge)
-        inside = [r for r in candidates if any(r.id != c and self.knowledge.lies_in(r.id, c) for c in containers)]
-        if inside:
-            return self._best(inside, name_key, f"{rule}_in_container", 0.95)
-        in_context = [region for region in candidates if region.country_id in self.context.countries]
-        if name_key in words("compass"):
-            # "The West" and "the north" are names of provinces only where the text is about their country.
-            return self._best(in_context, name_key, f"{rule}_in_country_of_document", 0.9) if in_context else None
-        best = candidates[0]
-        if in_context and not self._outshines(best, in_context[0], name_key):
-            return self._best(in_context, name_key, f"{rule}_in_country_of_document", 0.9)
-        if self.context.countries and not in_context and self.knowledge.gazetteer.is_small(best):
-            # A text about other countries would not name an obscure place without saying where it is.
-            return None
-        return self._best(candidates, name_key, rule, 0.8)
-
-    def _best(self, candidates: Sequence[Region], name_key: str, rule: str, score: float) -> Resolution | None:
-        """Return the likeliest: in the country that the document names most, unless two towns there share the name;
-        then in the next one. None where it is a toss-up."""
-        left = self.knowledge.narrow(candidates, name_key, tenfold=False)
-        counts = self.context.countries
-        countries = sorted({r.country_id or "" for r in left}, key=lambda country: (-counts[country], country))
-        if len({counts[country] for country in countries}) == 1:
-            ranked = [sorted(left, key=_by_size)]
-        else:
-            ranked = [sorted((r for r in left if (r.country_id or "") == c), key=_by_size) for c in countries]
-        for first, *others in ranked:
-            if not others:
-                return Resolution(first.id, round(score, 3), rule)
-            if (first.population or 0) >= 2 * max(others[0].population or 0, 1) or _only_seat(first, others):
-                return Resolution(first.id, round(score * 0.6, 3), rule)
-        return None
-
-    def _outshines(self, best: Region, inside: Region, name_key: str) -> bool:
-        """True when a namesake abroad is so much better known that the document's country does not count ("Paris")."""
-        if best.id == inside.id:
-            return False
-        known, other = best.population or 0, inside.population or 0
-        if name_key in self.knowledge.gazetteer.own_names(inside):
-            return known >= _HUGE and other < _VILLAGE
-        return known >= _TIMES * max(other, 1)
-
     # --- what has no name of its own in the gazetteer ------------------------------------------------------------
 
     def _territory(self, phrase: Phrase) -> Found | None:
         """Read "Ukrainian territory" and "the Syrian north" as (a part of) the country."""
         head = self.doc[phrase.head]
+        if head.lower_ == "capital":
+            return self._capital(phrase)
         if head.lower_ not in words("land") and not _DIRECTIONS.match(head.text):
             return None
         for span in subspans(self.doc, phrase.start, phrase.head):
@@ -157,6 +144,19 @@ class RegionResolver:
             if state and not qualifies(self.doc, span):
                 return Resolution(state.country, 0.7, "territory_of_state"), span
         return None
+
+    def _capital(self, phrase: Phrase) -> Found | None:
+        """Read "the Ukrainian capital" as the town that stands for its state."""
+        for span in subspans(self.doc, phrase.start, phrase.head):
+            state = self.knowledge.register.state_of_word(key(span.text))
+            for town in self._towns(state.metonyms if state else ()):
+                if state and town.country_id == state.country:
+                    return Resolution(town.id, 0.8, "capital_of_state"), self.doc[phrase.head : phrase.head + 1]
+        return None
+
+    def _towns(self, names: Iterable[str]) -> Iterator[Region]:
+        found = (region for name in names for region in self.knowledge.find_region(name))
+        return (region for region in found if region.kind is RegionKind.CITY)
 
     def _facility(self, span: Span) -> Resolution | None:
         """Make a place of "Baghdad airport": it lies in the town where the name, taken alone, says which that is."""
@@ -201,10 +201,8 @@ def _is_proper(token: Token) -> bool:
     return token.lower_ in words("particles")
 
 
-def _by_size(region: Region) -> tuple[int, str]:
-    return (-(region.population or 0), region.id)
-
-
-def _only_seat(first: Region, others: Sequence[Region]) -> bool:
-    """True where the others are lesser divisions, which bear the name of their seat."""
-    return first.kind is not RegionKind.ADMIN2 and all(other.kind is RegionKind.ADMIN2 for other in others)
+def _sized(span: Span, candidates: Sequence[Region]) -> Sequence[Region]:
+    """Return the candidates without the cities that a name called a village cannot mean."""
+    if not is_village(span):
+        return candidates
+    return [region for region in candidates if (region.population or 0) < _TOWN]

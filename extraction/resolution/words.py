@@ -8,7 +8,7 @@ from extraction.resolution.vocabulary import words
 
 LONGEST_NAME = 8
 _HYPHENS = frozenset({"-", "–", "‑"})
-_ARTICLES = frozenset({"al-", "el-", "as-", "ar-", "an-", "at-", "az-", "ad-"})
+_ARTICLES = frozenset({"al-", "el-", "as-", "ar-", "an-", "at-", "az-", "ad-", "ez-", "es-", "ul-"})
 
 
 def is_capitalised(token: Token) -> bool:
@@ -36,6 +36,32 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while start < end and (doc[end - 1].lower_ in edges or doc[end - 1].is_space):
         end -= 1
     return start, end
+
+
+def name_start(doc: Doc, start: int) -> int:
+    """Return where a name begins that the parser cut: at a hyphen ("Deir ez-|Zor"), behind another capitalised word."""
+    first = start
+    while first > 1 and doc[first - 1].text in _HYPHENS and not any(t.whitespace_ for t in doc[first - 2 : first]):
+        if not (is_capitalised(doc[first - 2]) or f"{doc[first - 2].lower_}-" in _ARTICLES):
+            return start
+        first -= 2
+    if first > 0 and is_capitalised(doc[first - 1]) and doc[first - 1].is_alpha and not doc[first].is_sent_start:
+        first -= 1
+    return first
+
+
+def run_of(span: Span) -> Span:
+    """Return the capitalised words in a row that a span stands in, itself included."""
+    doc, first, last = span.doc, span.start, span.end
+    while first > 0 and _in_row(doc[first - 1]) and not doc[first].is_sent_start:
+        first -= 1
+    while last < len(doc) and _in_row(doc[last]) and not doc[last].is_sent_start:
+        last += 1
+    return doc[first:last]
+
+
+def _in_row(token: Token) -> bool:
+    return is_capitalised(token) and token.is_alpha
 
 
 def subspans(doc: Doc, start: int, end: int) -> Iterator[Span]:
