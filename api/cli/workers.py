@@ -1,23 +1,13 @@
 """Documents → extractions, in order: in this process, or over several."""
 
-import multiprocessing
-import signal
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from typing import TYPE_CHECKING
-
-from api.cli.errors import CommandError
 
 if TYPE_CHECKING:
     from extraction.pipeline import Extractor
     from extraction.types import Document, Extraction
-
-_AHEAD = 4
-"""Documents a worker has waiting: enough that none idles, few enough that memory stays small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +29,9 @@ def extract_all(
 ) -> Iterator[Outcome]:
     """Yield an outcome a document, in order. A document that fails does not stop the others.
 
-    With one worker the given extractor is used, or one is loaded on `model`; several workers load one each.
-    Raises `ModelUnavailable`, or `CommandError` with WORKER_DIED when the system ends a worker.
+    With one worker the given extractor is used, or one is loaded on `model`; several workers load one each, and what
+    the system ends of them loses nothing. Raises `ModelUnavailable`, or ExtractionError with WORKER_DIED when workers
+    cannot even load the model.
     """
     if workers > 1:
         return _in_processes(documents, workers, model)
@@ -71,35 +62,18 @@ def _one(extractor: "Extractor", document: "Document") -> Outcome:
 
 
 def _in_processes(documents: "Iterable[Document]", workers: int, model: str | None) -> Iterator[Outcome]:
-    context = multiprocessing.get_context("spawn")  # a fork would copy the driver's threads and sockets
-    remaining = iter(documents)
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(model,)) as pool:
-        try:
-            waiting: deque[Future[Outcome]] = deque(
-                pool.submit(_work, document) for document in islice(remaining, workers * _AHEAD)
-            )
-            while waiting:
-                yield waiting.popleft().result()
-                waiting.extend(pool.submit(_work, document) for document in islice(remaining, 1))
-        except BrokenProcessPool:
-            raise CommandError(
-                "WORKER_DIED",
-                "a worker process ended, most likely for want of memory: run it again with a smaller --workers",
-            ) from None
-        finally:
-            pool.shutdown(cancel_futures=True)
+    from extraction.bulk.processes import Pool
+
+    with Pool(workers, partial(_load_work, model), _lost) as pool:
+        yield from pool.map(documents)
 
 
-_extractor: "Extractor | None" = None
+def _load_work(model: str | None) -> "Callable[[Document], Outcome]":
+    return partial(_one, _load(model))
 
 
-def _start_worker(model: str | None) -> None:
-    global _extractor  # noqa: PLW0603 one pipeline a process is what a process pool offers
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
-    _extractor = _load(model)
+def _lost(document: "Document", ending: str) -> Outcome:
+    from extraction.bulk.outcome import lost
 
-
-def _work(document: "Document") -> Outcome:
-    if _extractor is None:
-        raise RuntimeError("the worker was not started by its pool")
-    return _one(_extractor, document)
+    refused = lost(document, ending)
+    return Outcome(document, None, refused.code, refused.message)
