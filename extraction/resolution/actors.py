@@ -17,7 +17,7 @@ _MINISTRY = frozenset({"ministry of defence", "defence ministry", "ministry of d
 _BRITISH = frozenset({"ministry of defence", "mod"})
 _NAME_TYPES = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC"})
 _NUMBERS = frozenset({"CARDINAL", "ORDINAL", "DATE", "TIME", "QUANTITY", "PERCENT", "MONEY", "LANGUAGE"})
-_POSSESSIVES = frozenset({"his", "her", "its", "their"})
+POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _CORE_ENDS = frozenset({",", "(", "who", "which", "that", "–", "—", ":", ";"})
 _SCORES = {
     "named": 1.0, "forces_of_state": 0.95, "government_of_state": 0.95, "office_of_state": 0.8, "body_of_state": 0.8,
@@ -58,7 +58,7 @@ class ActorResolver:
         if target is None:
             return None
         owner = self.new.get(target.entity_id) or self.register.get(target.entity_id)
-        possessive = len(tokens) > 1 and any(token.lower_ in _POSSESSIVES for token in tokens[:2])
+        possessive = len(tokens) > 1 and any(token.lower_ in POSSESSIVES for token in tokens[:2])
         if owner is None or not possessive:
             return Resolution(target.entity_id, round(target.score * 0.9, 3), "antecedent")
         noun = self._noun(phrase.start, phrase.head)

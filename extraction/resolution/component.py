@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extraction.extensions import register
 from extraction.knowledge import Knowledge, load
-from extraction.resolution.actors import ActorResolver
+from extraction.resolution.actors import POSSESSIVES, ActorResolver
 from extraction.resolution.context import read_context
 from extraction.resolution.counts import count_in
 from extraction.resolution.extent import extent_of
@@ -110,7 +110,7 @@ def _region(filler: Filler, actors: ActorResolver, regions: RegionResolver) -> t
 
 def _own_country(filler: Filler, actors: ActorResolver) -> tuple[Resolution, None] | None:
     """Read "his country", "its territory" as the country of the possessor's state."""
-    possessive = filler.phrase.head > filler.phrase.start and actors.doc[filler.phrase.start].tag_ == "PRP$"
+    possessive = filler.phrase.head > filler.phrase.start and actors.doc[filler.phrase.start].lower_ in POSSESSIVES
     if filler.antecedent is None or not possessive:
         return None
     owner = actors.resolve(filler.antecedent, None, None)

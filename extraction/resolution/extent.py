@@ -11,12 +11,14 @@ _COMPASS = r"(?:(?:north|south)[ -]?(?:east|west)|north|south|east|west)"
 _QUANTITY = "parts?|portions?|swathes?|half|third|quarter|most|much|per ?cent|pockets?|corners?|sections?|some|more"
 _PIECES = "suburbs?|districts?|neighbou?rhoods?|areas?|centre|center|heart|interior|countryside|banks?|shores?|sides?"
 _INSIDE = "villages?|towns?|cities|settlements?|hamlets?|suburbs?|districts?|neighbou?rhoods?|areas?|positions?|points?"
-_BOUNDARY = "outskirts|edges?|approaches|gates|vicinity|environs|surroundings|periphery|perimeter|front"
+_LAND = "territory|territories|land|ground|terrain"
+_BOUNDARY = "outskirts|edges?|approaches|gates|vicinity|environs|surroundings|periphery|perimeter|front|direction"
 _DISTANCE = r"(?:km|kilomet(?:er|re)s?|miles?)(?: \w+)? (?:of|from|away from|outside)"
 _PART = re.compile(
-    rf"\b(?:{_QUANTITY}|{_PIECES}|{_COMPASS}) of\b|\b(?:{_INSIDE}) (?:in|across|inside)\b|"
+    rf"\b(?:{_QUANTITY}|{_PIECES}|{_COMPASS}) of\b|\b(?:{_INSIDE}|{_LAND}) (?:in|across|inside)\b|"
     rf"\b(?:villages|settlements|hamlets|territory|territories) of\b|\b{_COMPASS}(?:ern)?$|"
-    r"\b(?:central|rural|upper|lower|inner)$",
+    r"\b(?:central|rural|upper|lower|inner|downtown|uptown)$|\bdeep (?:inside|into|within|in)\b|"
+    r"\b(?:nearly|almost|virtually) (?:all|the whole|the entire)\b",
     re.IGNORECASE,
 )
 _DIVISIONS_OF = re.compile(
@@ -37,6 +39,7 @@ _PART_AFTER = re.compile(
 _LEADING = re.compile(
     rf"^(?:{_COMPASS}|{_QUANTITY}|{_PIECES}|{_INSIDE}|{_BOUNDARY}|the|an?|of|to|from|in|into|on|at|near|nearby|towards?|"
     r"outside|around|beside|close|next|opposite|off|adjacent|bordering|all|whole|entire|along|across|just|several|"
+    rf"deep|inside|within|nearly|almost|virtually|downtown|uptown|{_LAND}|"
     r"km|kilomet(?:er|re)s?|miles?)$",
     re.IGNORECASE,
 )

@@ -28,12 +28,12 @@ class Namesakes:
         """Return the region that the name means, with `rule` as the beginning of the rule's name, or None."""
         containers = containers_of(span, self.knowledge)
         inside = [r for r in candidates if any(r.id != c and self.knowledge.lies_in(r.id, c) for c in containers)]
-        if inside:
-            return self._best(inside, name_key, f"{rule}_in_container", 0.95)
         country = next((region for region in candidates if region.kind is RegionKind.COUNTRY), None)
-        named = country is not None and name_key in self.knowledge.gazetteer.own_names(country)
-        if country and named and not self._ends_address(span, candidates):
-            return self._best([country], name_key, rule, 0.9)
+        whole = [country] if country and name_key in self.knowledge.gazetteer.own_names(country) else []
+        addressed = self._addressed(span, candidates)
+        for said, how, score in ((inside, "_in_container", 0.95), (addressed, "_of_address", 0.9), (whole, "", 0.9)):
+            if said:
+                return self._best(said, name_key, f"{rule}{how}", score)
         in_context = [region for region in candidates if self._is_near(region)]
         if name_key in words("compass"):
             # "The West" and "the north" are names of provinces only where the text is about their country.
@@ -46,14 +46,13 @@ class Namesakes:
             return None
         return self._best(candidates, name_key, rule, 0.8)
 
-    def _ends_address(self, span: Span, candidates: Sequence[Region]) -> bool:
-        """True for "Georgia" in "Atlanta, Georgia": the name before the comma lies in a region of this name."""
+    def _addressed(self, span: Span, candidates: Sequence[Region]) -> list[Region]:
+        """Return what the place before a comma lies in: the state for "Georgia" in "Atlanta, Georgia"."""
         before = self.doc[max(span.start - 2, 0) : span.start]
         if len(before) < 2 or before[1].text != "," or not is_capitalised(before[0]):
-            return False
+            return []
         inner = self.knowledge.find_region(run_of(before[:1]).text)
-        divisions = [region for region in candidates if region.kind is not RegionKind.COUNTRY]
-        return any(self.knowledge.lies_in(i.id, outer.id) for i in inner[:3] for outer in divisions)
+        return [o for o in candidates if any(i.id != o.id and self.knowledge.lies_in(i.id, o.id) for i in inner[:3])]
 
     def _is_near(self, region: Region) -> bool:
         """True for a region of a country that the text speaks of; for a small town, not in passing only."""

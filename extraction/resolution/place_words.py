@@ -25,7 +25,7 @@ _WITH_ARTICLE = frozenset(
 _ARTICLE = 30_000
 """People below which a town after "the" is none: "the Old City"."""
 _SMALL = frozenset({"village", "hamlet"})
-_INDEFINITE = frozenset({"a", "an", "another", "one"})
+_INDEFINITE = frozenset({"a", "an", "another", "several", "some", "many"})
 # Nouns that often stand before a name without being said of it ("the base Kherson's ...").
 _NO_APPOSITION = frozenset({"base", "state", "camp", "bridge", "corridor", "capital", "port"})
 
@@ -47,8 +47,8 @@ def _apposed(span: Span) -> Kinds | None:
 
 
 def is_indefinite(doc: Doc, noun: int) -> bool:
-    """True for a noun with "a": "a residential district of Kharkiv" is a part of the city, no district of that name."""
-    return not _INDEFINITE.isdisjoint(token.lower_ for token in doc[max(noun - 3, 0) : noun])
+    """True for a noun with "a" or a number: "a residential district of Kharkiv" is a part of it."""
+    return any(token.lower_ in _INDEFINITE or token.like_num for token in doc[max(noun - 3, 0) : noun])
 
 
 def is_village(span: Span) -> bool:

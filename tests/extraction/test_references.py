@@ -7,6 +7,8 @@ from extraction.errors import DataInvalid
 from extraction.pipeline import Extractor
 from extraction.reference_words import Pronoun, ReferencesFile, pronouns
 from extraction.references.component import Finder
+from extraction.references.ranking import Reference, WeightsFile, weights
+from extraction.sorts import Sort
 from extraction.types import Action, Draft, Filler, Phrase, Role, Source
 
 
@@ -71,3 +73,42 @@ def test_a_misspelt_kind_of_place_is_refused() -> None:
     text = "places: {city: [TOWNSHIP]}\ngroups: []\npersons: []\npronouns: {}"
     with pytest.raises(DataInvalid, match=r"places\.city"):
         parse_yaml(text, ReferencesFile, "references.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "antecedent"),
+    [
+        # Not what acts in the same clause, nor what only modifies its subject.
+        ("Iraq rebuilt. In 2011 US forces left the country.", "country", "Iraq"),
+        # "Taliban fighters" name the group as well as its name does.
+        ("Taliban fighters seized Kunduz. Two weeks later the town fell to the group.", "group", "Taliban fighters"),
+        # "The United States" is one state, although a plural by its form.
+        ("The United States warned Iran. It sent two carriers.", "It", "The United States"),
+        # "His country" goes by who he is.
+        ("President Lukashenko spoke in Minsk. He vowed to defend his country.", "country", "President Lukashenko"),
+    ],
+)
+def test_agreement_and_syntax_rule_candidates_out(extractor: Extractor, text: str, word: str, antecedent: str) -> None:
+    assert _antecedent(extractor, text, word) == antecedent
+
+
+def test_we_without_a_source_is_who_speaks_nearest(extractor: Extractor) -> None:
+    text = "Scholz spoke in Berlin. “We reject a dictated peace,” Scholz said. Guests listened."
+    assert _antecedent(extractor, text, "We") == "Scholz"
+
+
+def test_militants_without_article_are_no_new_name_before(extractor: Extractor) -> None:
+    assert _antecedent(extractor, "Gunmen raided Ulamba Motors. Militants killed nine.", "Militants") is None
+
+
+def test_weights_name_features_that_there_are() -> None:
+    known = {"distance", "mentions", "named", "subject", "prepositional", "possessor", "modifier", "parallel"}
+    known |= {"same_noun", "takes_same", *(f"back_{n}" for n in range(5)), *(f"takes_{role}" for role in Role)}
+    known |= {f"sort_{sort}{role}" for sort in Sort for role in ("", *(f"_{each}" for each in Role))}
+    for by in Reference:
+        assert set(weights()[by]) <= known, by
+
+
+def test_weight_of_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(DataInvalid, match="GESTURE"):
+        parse_yaml("weights: {GESTURE: {named: 1.0}}", WeightsFile, "antecedents.yaml")

