@@ -59,10 +59,11 @@ def judge(news: Path, nlp: Language, knowledge: Knowledge) -> Iterator[tuple[str
             if record["id"] in wanted:
                 doc = nlp.make_doc(record["text"])
                 doc._.dateline_document = document(record)
-                yield from _judged(nlp(doc), wanted[record["id"]], knowledge)
+                yield from judged(nlp(doc), wanted[record["id"]], knowledge)
 
 
-def _judged(doc: Doc, asked: Iterable[Label], knowledge: Knowledge) -> Iterator[tuple[str, str, Label]]:
+def judged(doc: Doc, asked: Iterable[Label], knowledge: Knowledge) -> Iterator[tuple[str, str, Label]]:
+    """Yield the same for the labels of one document."""
     context = read_context(doc, knowledge)
     actors, regions = ActorResolver(knowledge, doc, context), RegionResolver(knowledge, doc, context)
     for label in asked:

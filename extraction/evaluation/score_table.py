@@ -22,6 +22,7 @@ from extraction.evaluation.articles import article
 from extraction.evaluation.goal_table import goal_table, pooled
 from extraction.evaluation.goals import FIGURES, GOALS, SEED
 from extraction.evaluation.intervals import Figure, Row, measured, scorer
+from extraction.evaluation.linking import report
 from extraction.evaluation.records import document
 from extraction.evaluation.rows import to_row
 from extraction.pipeline import Extractor
@@ -88,6 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if SEED_FILE in columns:
         console.print(goal_table({SEED_FILE: columns[SEED_FILE]}, SEED, "The whole article"))
     console.print("Event F1 by the source left out:", _splits(held_out["leave_source_out"]["splits"]))
+    print(report(options.gold, extractor.nlp))
     print(*whole, sep="\n")
     return 0
 
