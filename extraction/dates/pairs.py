@@ -21,8 +21,9 @@ from extraction.weights.linear import Floats, Inputs, untied
 
 CLASSES: Final = ("NO", "YES")
 
-_FAR: Final = 12
 _LINKS: Final = 8
+_APART: Final = frozenset({"relcl", "acl", "ccomp", "advcl", "parataxis"})
+"""Relations by which a clause may be of another time than the one over it."""
 _BUCKETS: Final = (1, 2, 3, 5, 8, 13, 21)
 _CONJUNCTIONS: Final = frozenset({"after", "before", "since", "when", "while", "until", "as", "that", "which", "who"})
 
@@ -141,6 +142,9 @@ def _of_way(head: Token, dated: Dated, sentence: _Sentence, *, planned: bool) ->
     yield f"clause={where} owner={named}"
     yield f"clause={where} trigger={head.pos_} {head.dep_ if steps else ''}"
     yield f"clause={where} is a trigger={clause.i in sentence.triggers} verb={clause.pos_}"
+    apart = [token.dep_ for token in up[: meeting or 0] if token.dep_ in _APART]
+    yield f"clause={where} apart={apart[-1] if apart else 'no'} {len(apart)}"
+    yield f"apart={apart[0] if apart else 'no'} owner is a trigger={owner.i in sentence.triggers}"
     if meeting is None:
         yield "no way"
         return

@@ -8,13 +8,12 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from extraction.attribution import DatelineAttribution
 from extraction.factuality.features import CLASSES, inputs
 from extraction.factuality.rules import modifies_a_name, ruling
 from extraction.quotes import quotations
 from extraction.training.anchors import anchors
+from extraction.training.attribution import attributed
 from extraction.training.fit import Examples, stacked
-from extraction.training.pair_examples import gold_drafts
 from extraction.training.parsing import Parsed
 from extraction.types import Draft
 from extraction.weights.linear import Floats, LinearModel
@@ -34,16 +33,14 @@ class Judged:
 
 
 def judged(parsed: Sequence[Parsed]) -> Judged:
-    """Return one row a gold event that no modifier presupposes; sources are those that the rules find."""
-    attribution = DatelineAttribution()
+    """Return one row a gold event that no modifier presupposes, with the source that a text unseen would get."""
     parts: list[Examples] = []
     marks: list[npt.NDArray[np.float32]] = []
-    for item, places in zip(parsed, anchors(parsed), strict=True):
+    for item, found in zip(parsed, attributed(parsed, anchors(parsed)), strict=True):
         doc = item.doc
-        doc._.dateline_drafts = gold_drafts(item, places)
         drafts: list[Draft] = []
         weights: list[float] = []
-        for draft, event in zip(attribution(doc)._.dateline_drafts, item.events, strict=True):
+        for draft, event in zip(found, item.events, strict=True):
             if not modifies_a_name(doc, draft):
                 drafts.append(draft)
                 weights.append(OPTIONAL_WEIGHT if event.optional else 1.0)

@@ -6,7 +6,7 @@ These sentences show the constructions with all of them, on the verbs of several
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -15,12 +15,13 @@ from typing import Final
 import numpy as np
 from spacy.language import Language
 
-from extraction.attribution import DatelineAttribution
+from extraction.attribution.rules import source
 from extraction.data_files import Row, parse_yaml
+from extraction.quotes import quotations
 from extraction.training.factuality_examples import Judged, allowed, unlabelled
 from extraction.training.fit import stacked
 from extraction.triggers.spans import trigger_span
-from extraction.types import Action, Draft
+from extraction.types import Action, Draft, Source
 
 FILE: Final = Path(__file__).parent / "factuality_sentences.yaml"
 PRACTICE_WEIGHT: Final = 0.15
@@ -99,13 +100,14 @@ def _made(wording: str, file: SentencesFile, turn: int, values: tuple[str, ...])
 
 def practice_rows(nlp: Language) -> Judged:
     """Return the sentences as training rows, parsed by a pipeline without `dateline`."""
-    attribution = DatelineAttribution()
     parts, marks = [], []
     made = sentences()
     for sentence, doc in zip(made, nlp.pipe(sentence.text for sentence in made), strict=True):
         at = next(token.i for token in doc if token.idx + len(token) > sentence.start)
         start, end, head = trigger_span(doc, at)
-        doc._.dateline_drafts = (Draft(sentence.action, start, end, head),)
-        parts.append(unlabelled(doc, attribution(doc)._.dateline_drafts, [PRACTICE_WEIGHT]))
+        draft = Draft(sentence.action, start, end, head)
+        named = source(doc, draft, quotations(doc))
+        draft = replace(draft, sources=(Source(named),) if named is not None else ())
+        parts.append(unlabelled(doc, [draft], [PRACTICE_WEIGHT]))
         marks.append(allowed(sentence.values))
     return Judged(stacked(parts), np.array(marks, dtype=np.float32))

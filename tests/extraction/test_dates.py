@@ -177,7 +177,6 @@ def test_the_expression_that_a_trigger_carries(extractor: Extractor, text: str, 
         ("Rebels captured the dam. The army came on Tuesday.", "captured"),
         ("The town was held for more than four months.", "held"),
         ("The envoys met on Tuesday to discuss how the rebels had captured the dam.", "captured"),
-        ("The mayor, who had fled when rebels captured the dam, came back on Tuesday.", "captured"),
     ],
 )
 def test_no_date_where_the_text_gives_the_event_none(extractor: Extractor, text: str, trigger: str) -> None:

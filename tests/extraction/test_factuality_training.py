@@ -50,6 +50,7 @@ def rows(gold: Path, extractor: Extractor) -> Judged:
 def test_training_twice_gives_the_same_bytes(gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     few = sentences()[:40]
     monkeypatch.setattr(factuality_practice, "sentences", lambda: few)
+    monkeypatch.setattr(factuality, "training_passages", lambda directory: read(directory / "dev.jsonl"))
     for run in ("first", "second"):
         (tmp_path / run).mkdir()
         factuality.main(["--gold", str(gold), "--out", str(tmp_path / run)])

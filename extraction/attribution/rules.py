@@ -1,25 +1,19 @@
-"""The component `dateline_attribution`: whose word an event is, only where the text says so.
+"""Whose word an event is, by the rules alone.
 
-From the trigger it climbs the dependency tree to the verb, noun or "according to" that gives somebody's word; failing
-that, the quotation that the trigger stands in says who speaks. What only modifies a name has no source, as the
-guidelines rule. That a statement is CLAIMED for its source is for `extraction.factuality`.
+From the trigger they climb the dependency tree to the verb, noun or "according to" that gives somebody's word; failing
+that, the quotation that the trigger stands in says who speaks.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from extraction import extensions
 from extraction.factuality.rules import modifies_a_name
-from extraction.quotes import Quotation, quotations
+from extraction.quotes import Quotation
 from extraction.sentences import sentence_at
 from extraction.speech import load, named_by_preposition, phrase, speaker
-from extraction.types import Draft, Phrase, Source
-
-extensions.register()
+from extraction.types import Draft, Phrase
 
 _CLAUSE: Final = frozenset({"ccomp", "parataxis", "csubj"})
 _CLOSING_WORDS: Final = 9
@@ -133,11 +127,11 @@ def _named_over(token: Token, parent: Token, *, is_trigger: bool) -> Token | Non
         and lemma in words.nouns
         and (relation == "acl" or (relation == "prep" and token.lower_ == "of"))
     ):
-        return _owner(parent)
+        return owner(parent)
     return None
 
 
-def _owner(noun: Token) -> Token | None:
+def owner(noun: Token) -> Token | None:
     """Return whose claim, report or warning a noun is: "the mayor's claim", "a report by the mayor"."""
     for child in noun.children:
         if child.dep_ == "poss":
@@ -147,28 +141,3 @@ def _owner(noun: Token) -> Token | None:
     if noun.dep_ == "dobj" and noun.head.lemma_ in {"make", "issue", "give", "publish", "release"}:
         return speaker(noun.head)
     return None
-
-
-class DatelineAttribution:
-    """The component: fills `sources`."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Return the same Doc with its drafts' sources filled in."""
-        quoted = quotations(doc)
-        doc._.dateline_drafts = tuple(self._filled(doc, draft, quoted) for draft in doc._.dateline_drafts)
-        return doc
-
-    @staticmethod
-    def _filled(doc: Doc, draft: Draft, quoted: tuple[Quotation, ...]) -> Draft:
-        named = source(doc, draft, quoted)
-        return replace(draft, sources=(Source(named),)) if named is not None else draft
-
-
-@Language.factory(
-    "dateline_attribution",
-    assigns=["doc._.dateline_drafts"],
-    requires=["doc._.dateline_drafts", "token.dep", "token.lemma"],
-)
-def create_attribution(nlp: Language, name: str) -> DatelineAttribution:
-    """Create the component."""
-    return DatelineAttribution()
