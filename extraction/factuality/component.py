@@ -1,7 +1,8 @@
 """The component `dateline_factuality`: whether a text gives an event as real, claimed, planned, possible or denied.
 
-A linear model decides, with the rules' verdict among what it looks at. What only modifies a name and what stands under a
-condition is left to the rules. It runs behind `dateline_attribution`: what is stated only as somebody's word is CLAIMED.
+A linear model decides, with the rules' verdict among what it looks at. What only modifies a name and what stands under
+a condition is left to the rules. It runs behind `dateline_attribution`: what is stated only as somebody's word is
+CLAIMED.
 """
 
 from dataclasses import replace
