@@ -96,10 +96,12 @@ def _region(filler: Filler, actors: ActorResolver, regions: RegionResolver) -> t
         if resolution.rule == "territory_of_state" and doc[phrase.start].lower_ not in {"all", "entire"}:
             extent = Extent.PART
         return resolution, extent
-    meant = _own_country(filler, actors) or (regions.resolve(filler.antecedent) if filler.antecedent else None)
+    meant = _own_country(filler, actors)
+    if meant is None and filler.antecedent and (found := regions.resolve(filler.antecedent)):
+        meant, _ = found
     if meant is None:
         return None, Extent.WHOLE
-    resolution = replace(meant[0], score=round(meant[0].score * 0.9, 3), rule="antecedent")
+    resolution = replace(meant, score=round(meant.score * 0.9, 3), rule="antecedent")
     extent = extent_of(doc, phrase.start, phrase.head, phrase.head + 1)
     # "The new territory" that stands for a country is some of it; "the country" and "it" are all of it.
     is_country = regions.kind(resolution.entity_id) is RegionKind.COUNTRY
@@ -108,14 +110,14 @@ def _region(filler: Filler, actors: ActorResolver, regions: RegionResolver) -> t
     return resolution, extent
 
 
-def _own_country(filler: Filler, actors: ActorResolver) -> tuple[Resolution, None] | None:
+def _own_country(filler: Filler, actors: ActorResolver) -> Resolution | None:
     """Read "his country", "its territory" as the country of the possessor's state."""
     possessive = filler.phrase.head > filler.phrase.start and actors.doc[filler.phrase.start].lower_ in POSSESSIVES
     if filler.antecedent is None or not possessive:
         return None
     owner = actors.resolve(filler.antecedent, None, None)
     country = actors.country(owner.entity_id) if owner else None
-    return (Resolution(country, owner.score, "own_country"), None) if country and owner else None
+    return Resolution(country, owner.score, "own_country") if country and owner else None
 
 
 @Language.factory("dateline_resolution")

@@ -1,7 +1,7 @@
 """Which region a phrase names, by the words around the name, the countries of the document, and size."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,7 +13,16 @@ from extraction.resolution.namesakes import Namesakes
 from extraction.resolution.new import BODY_WORDS, new_region
 from extraction.resolution.place_words import Kinds, by_article, is_indefinite, is_village, kinds_of, stands_by_noun
 from extraction.resolution.vocabulary import words
-from extraction.resolution.words import is_capitalised, is_name_word, name_start, qualifies, run_of, subspans, trim
+from extraction.resolution.words import (
+    is_capitalised,
+    is_name_word,
+    name_start,
+    names,
+    qualifies,
+    run_of,
+    subspans,
+    trim,
+)
 from extraction.types import Phrase, Region, RegionKind, Resolution
 
 _FACILITY: Kinds = frozenset({RegionKind.FACILITY})
@@ -35,6 +44,8 @@ class RegionResolver:
 
     def resolve(self, phrase: Phrase) -> Found | None:
         """Return the region that the phrase names, and the tokens that name it, or None."""
+        if self.doc[phrase.head].lower_ == "capital" and (capital := self._capital(phrase)):
+            return capital
         for span in self._spans(phrase):
             if found := self._named(span, phrase):
                 return found, span
@@ -135,8 +146,6 @@ class RegionResolver:
     def _territory(self, phrase: Phrase) -> Found | None:
         """Read "Ukrainian territory" and "the Syrian north" as (a part of) the country."""
         head = self.doc[phrase.head]
-        if head.lower_ == "capital":
-            return self._capital(phrase)
         if head.lower_ not in words("land") and not _DIRECTIONS.match(head.text):
             return None
         for span in subspans(self.doc, phrase.start, phrase.head):
@@ -146,17 +155,16 @@ class RegionResolver:
         return None
 
     def _capital(self, phrase: Phrase) -> Found | None:
-        """Read "the Ukrainian capital" as the town that stands for its state."""
-        for span in subspans(self.doc, phrase.start, phrase.head):
-            state = self.knowledge.register.state_of_word(key(span.text))
-            for town in self._towns(state.metonyms if state else ()):
-                if state and town.country_id == state.country:
-                    return Resolution(town.id, 0.8, "capital_of_state"), self.doc[phrase.head : phrase.head + 1]
+        """Read "the Ukrainian capital", "the capital of Yemen" as the town that stands for the state, the only name."""
+        named = list(names(self.doc, phrase.start, phrase.end))
+        lesser = any(token.lower_ in words("lesser_capitals") for token in self.doc[phrase.start : phrase.head])
+        state = self.knowledge.register.state_of_word(key(named[0].text)) if len(named) == 1 and not lesser else None
+        if state is None:
+            return None
+        for town in (region for name in state.metonyms for region in self.knowledge.find_region(name)):
+            if town.kind is RegionKind.CITY and town.country_id == state.country:
+                return Resolution(town.id, 0.8, "capital_of_state"), self.doc[phrase.head : phrase.head + 1]
         return None
-
-    def _towns(self, names: Iterable[str]) -> Iterator[Region]:
-        found = (region for name in names for region in self.knowledge.find_region(name))
-        return (region for region in found if region.kind is RegionKind.CITY)
 
     def _facility(self, span: Span) -> Resolution | None:
         """Make a place of "Baghdad airport": it lies in the town where the name, taken alone, says which that is."""

@@ -16,6 +16,7 @@ class _Lists(Row):
     bodies_at_home: str
     land: str
     own_country: str
+    lesser_capitals: str
     locators: str
     compass: str
     pieces_of_country: str

@@ -328,6 +328,7 @@ def test_same_text_gives_the_same_resolutions() -> None:
         ("In Ukraine, rockets hit a residential district of Kharkiv.", "a residential district of Kharkiv", "r_706483"),
         ("In Ukraine, troops hold parts of Donetsk and Luhansk Oblasts.", "parts of Donetsk", "r_UA.05"),
         ("Tanks rolled towards the Ukrainian capital.", "the Ukrainian capital", "r_703448"),
+        ("Tanks rolled into the capital of Yemen.", "the capital of Yemen", "r_71137"),
         ("Ships met in the Gulf of Tonkin.", "the Gulf of Tonkin", "r_o_gulf_of_tonkin"),
         ("He flew to the Republic of Congo.", "the Republic of Congo", "r_CG"),
     ],
