@@ -17,7 +17,7 @@ from extraction.types import Document
 
 PART: Final = 100_000
 """Characters that the model reads at once: some 15,000 words, which no report has."""
-RUN: Final = 300
+RUN: Final = 150
 """Characters without a space that are tokenized at once; longer addresses are cut in two tokens."""
 
 _LONG_RUN: Final = re.compile(rf"\S{{{RUN}}}(?=\S)")

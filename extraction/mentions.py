@@ -37,12 +37,13 @@ def assemble(doc: Doc, *, passed_over: Collection[str] = ()) -> Extraction:
     document_id = document.id if document else ""
     blocks: tuple[Block, ...] = doc._.dateline_blocks
     mentions, candidates = [], []
+    text = doc.text  # joined from the tokens at every call, so once
     for draft in doc._.dateline_drafts:
         layout = _layout(blocks, doc[draft.start].idx)
         if layout.value in passed_over:
             candidates.append(_passed_over(doc, draft, layout))
         else:
-            mentions.append(_mention(doc, document_id, draft, layout))
+            mentions.append(_mention(doc, text, document_id, draft, layout))
     candidates.extend(_candidate(doc, dropped) for dropped in doc._.dateline_dropped)
     actors, regions = entities(doc, [resolved for mention in mentions for resolved in _entity_ids(mention)])
     return Extraction(
@@ -63,7 +64,7 @@ def _phrase(doc: Doc, phrase: Phrase) -> Span:
     return _span(doc, phrase.start, phrase.end)
 
 
-def _mention(doc: Doc, document_id: str, draft: Draft, layout: Layout) -> Mention:
+def _mention(doc: Doc, text: str, document_id: str, draft: Draft, layout: Layout) -> Mention:
     trigger = _span(doc, draft.start, draft.end)
     sentence = sentence_at(doc, draft.head)
     # Line ends at a sentence's edges are layout, not quotation.
@@ -75,7 +76,7 @@ def _mention(doc: Doc, document_id: str, draft: Draft, layout: Layout) -> Mentio
         document_id=document_id,
         action=draft.action,
         trigger=trigger,
-        quote=Span(quote_start, quote_end, doc.text[quote_start:quote_end]),
+        quote=Span(quote_start, quote_end, text[quote_start:quote_end]),
         factuality=draft.factuality,
         participants=tuple(_participant(doc, filler) for filler in draft.fillers),
         attributions=tuple(Attribution(_phrase(doc, s.phrase), s.resolution) for s in draft.sources),

@@ -81,11 +81,11 @@ def runs(extractor: Extractor, numbers: Iterable[int], *, seed: int = 1) -> Iter
 
 
 def run(extractor: Extractor, number: int, kind: str, text: str) -> Run:
-    """Return what becomes of one input. A slow one is timed again: the machine may have been at fault."""
+    """Return what becomes of one input."""
     try:
         read = from_page(text, Fields(), Fields()) if kind == "page" else from_text(text, Fields())
         documents = list(read)
-        seconds = _timed(extractor, documents)
+        seconds = timed(extractor, documents)
         characters = sum(len(document.text) for document in documents)
     except CodedError as error:
         return Run(number, kind, len(text), error.code)
@@ -94,7 +94,8 @@ def run(extractor: Extractor, number: int, kind: str, text: str) -> Run:
     return Run(number, kind, characters, "extracted", seconds=seconds / max(1, characters))
 
 
-def _timed(extractor: Extractor, documents: list[Document]) -> float:
+def timed(extractor: Extractor, documents: list[Document]) -> float:
+    """Return the processor's seconds for extracting documents. Raises what extraction raises, and `ValueError`."""
     started = time.process_time()
     for document in documents:
         check(document, extractor.extract(document))
