@@ -3,6 +3,7 @@
 The rules' choice is among it, beside how the two hang together in the tree, what stands between them, and what is said.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -39,15 +40,15 @@ def pair_inputs(
 ) -> Inputs:
     """Return one row a pair; no dense columns, no tied features."""
     ruled = {pair.draft for pair in pairs if pair.ruled}
+    rivals = Counter(pair.draft for pair in pairs)
     rows: list[int] = []
     found: list[int] = []
     for n, pair in enumerate(pairs):
-        rivals = sum(other.draft == pair.draft for other in pairs)
         names = set(_findings(doc, drafts[pair.draft], pair, quoted, words))
         names |= {
             f"ruled={pair.ruled} any={pair.draft in ruled}",
             f"ruled={pair.ruled} kind={pair.sayer.kind}",
-            f"rivals={min(rivals, 4)} ruled={pair.ruled}",
+            f"rivals={min(rivals[pair.draft], 4)} ruled={pair.ruled}",
         }
         ids = sorted(get_string_id(name) for name in names)
         rows += [n] * len(ids)
@@ -105,9 +106,10 @@ def _of_way(head: Token, verb: Token, kind: str, place: str) -> Iterator[str]:
     up = _ancestors(head)
     steps = next((n for n, token in enumerate(up) if token.i == verb.i), None)
     if steps is None:
-        down = next((n for n, token in enumerate(_ancestors(verb)) if token.i in {t.i for t in up}), None)
-        joint = _ancestors(verb)[down] if down is not None else None
-        relation = _ancestors(verb)[down - 1].dep_ if down else "none"
+        over, ours = _ancestors(verb), {token.i for token in up}
+        down = next((n for n, token in enumerate(over) if token.i in ours), None)
+        joint = over[down] if down is not None else None
+        relation = over[down - 1].dep_ if down else "none"
         yield f"aside={relation} kind={kind} {place}"
         yield f"aside down={down} joint is trigger={joint is not None and joint.i == head.i} {relation}"
         return
