@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
+import numpy as np
 from pydantic import field_validator
+from spacy.attrs import IS_LOWER, IS_PUNCT, IS_SPACE, SENT_START  # type: ignore[import-not-found]  # compiled
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -139,6 +141,7 @@ class DatelineLayout:
         document: Document | None = doc._.dateline_document
         doc._.dateline_blocks = blocks(doc.text, document.title if document else None)
         starts = {block.start for block in doc._.dateline_blocks}
+        doc = _running_on(doc)
         for token in doc:
             if token.idx in starts and token.i:
                 token.is_sent_start = True
@@ -147,6 +150,19 @@ class DatelineLayout:
         for start in _after_capitals(doc):
             doc[start].is_sent_start = True
         return doc
+
+
+def _running_on(doc: Doc) -> Doc:
+    """Return the Doc with no sentence starting at a lower-case word right behind another word, as parsers think now and
+    then behind a headline."""
+    if not len(doc):
+        return doc
+    lower, punctuation, space = doc.to_array([IS_LOWER, IS_PUNCT, IS_SPACE]).reshape(len(doc), 3).astype(bool).T
+    goes_on = lower.copy()
+    goes_on[0] = False
+    goes_on[1:] &= ~(punctuation | space)[:-1]
+    values: Any = np.where(goes_on, -1, 0).astype(np.int64).view(np.uint64)
+    return doc.from_array([SENT_START], values)
 
 
 def _overlong(doc: Doc) -> Iterator[int]:

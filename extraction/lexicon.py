@@ -10,7 +10,9 @@ from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
+import numpy as np
 from pydantic import Field
+from spacy.attrs import LOWER  # type: ignore[import-not-found]  # compiled, untyped
 from spacy.tokens import Doc
 
 from extraction.data_files import Row, read_yaml
@@ -91,11 +93,14 @@ class Lexicon:
 
         Works on a bare tokenised Doc. A gap never runs over a sentence end or punctuation other than a hyphen.
         """
-        words = [token.lower_.replace("’", "'") for token in doc]
+        ids, place = np.unique(doc.to_array(LOWER), return_inverse=True)
+        forms = [doc.vocab.strings[int(i)].replace("’", "'") for i in ids]
+        words = [forms[n] for n in place.tolist()]
+        begins = np.array([form in self._index for form in forms], dtype=bool)
         matches = [
             Match(start, places[-1] + 1, places[described.main], entry)
-            for start, word in enumerate(words)
-            for described, entry in self._index.get(word, ())
+            for start in np.flatnonzero(begins[place]).tolist()
+            for described, entry in self._index[words[start]]
             if (places := described.places(words, start)) is not None
         ]
         return tuple(sorted(matches, key=lambda m: (m.start, -m.end, m.entry.action, m.entry.pos, m.entry.phrase)))

@@ -8,6 +8,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
+from spacy.attrs import LEMMA, POS  # type: ignore[import-not-found]  # compiled, untyped
+from spacy.symbols import ADJ, NOUN, PROPN  # type: ignore[import-not-found]  # compiled, untyped
 from spacy.tokens import Doc, Token
 
 from extraction.knowledge import load
@@ -29,7 +32,7 @@ class Sort(StrEnum):
     """No noun and no name."""
 
 
-_NOMINAL: Final = {"NOUN", "PROPN", "ADJ"}
+_NOMINAL: Final = np.array([NOUN, PROPN, ADJ], dtype=np.uint64)
 _OF_ENTITY: Final = {
     "PERSON": Sort.PERSON,
     "GPE": Sort.PLACE,
@@ -43,23 +46,27 @@ _OF_ENTITY: Final = {
 def sorts(doc: Doc) -> tuple[list[Sort], list[str]]:
     """Return for each token its sort, and a finer word for it ("CITY", "FORCE", "GROUP")."""
     coarse, fine = [Sort.NONE] * len(doc), [""] * len(doc)
-    for token in doc:
-        if token.pos_ not in _NOMINAL:
-            continue
+    for place in np.flatnonzero(np.isin(doc.to_array(POS), _NOMINAL)).tolist():
+        token = doc[place]
         if is_name(token):
             coarse[token.i], fine[token.i] = of_name(name_at(token), token.ent_type_)
-        elif token.pos_ != "ADJ":
+        elif token.pos != ADJ:
             coarse[token.i], fine[token.i] = of_noun(token.lemma_.lower())
-    for token in reversed(list(doc)):
-        if (counted := _counted(token)) is not None:
-            coarse[token.i], fine[token.i] = coarse[counted.i], fine[counted.i]
+    for place in reversed(_quantities(doc)):
+        if (counted := _counted(doc[place])) is not None:
+            coarse[place], fine[place] = coarse[counted.i], fine[counted.i]
     return coarse, fine
+
+
+def _quantities(doc: Doc) -> list[int]:
+    """The places of quantity nouns."""
+    lemmas, words, strings = doc.to_array(LEMMA), vocabulary().quantities, doc.vocab.strings
+    found = [i for i in np.unique(lemmas) if strings[int(i)].lower() in words]
+    return np.flatnonzero(np.isin(lemmas, np.array(found, dtype=np.uint64))).tolist()
 
 
 def _counted(token: Token) -> Token | None:
     """What a quantity noun counts: "forces" for "the majority of its forces"."""
-    if token.lemma_.lower() not in vocabulary().quantities:
-        return None
     of = (child for child in token.rights if child.lower_ == "of")
     return next((child for preposition in of for child in preposition.rights if child.dep_ == "pobj"), None)
 

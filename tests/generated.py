@@ -10,11 +10,15 @@ from api.cli.document import PAGE as COMMAND_LINE
 from api.cli.document import renewed as command_line
 from api.schema import schema
 from api.settings import Settings
+from extraction.evaluation.figures_page import renewed as renewed_figures
 from extraction.ontology import markdown as ontology_page
 from graph.settings import GraphSettings
 from tests.extraction import digests
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+
+ACCURACY: Final = ROOT / "docs" / "accuracy.md"
+MODEL_CARD: Final = ROOT / "docs" / "model-card.md"
 
 SETTINGS_HEAD = """# Settings
 
@@ -44,6 +48,8 @@ PAGES: Final[dict[Path, Callable[[], str]]] = {
     ROOT / "docs" / "settings.md": settings_page,
     ROOT / "docs" / "ontology.md": ontology_page,
     ROOT / "api" / "schema.graphql": lambda: schema.as_str() + "\n",
+    ACCURACY: lambda: renewed_figures(ACCURACY.read_text(encoding="utf-8"), whole=True),
+    MODEL_CARD: lambda: renewed_figures(MODEL_CARD.read_text(encoding="utf-8"), whole=False),
     COMMAND_LINE: lambda: command_line(COMMAND_LINE.read_text(encoding="utf-8")),
 }
 

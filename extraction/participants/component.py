@@ -8,12 +8,13 @@ from spacy.tokens import Doc
 
 import extraction.extensions  # noqa: F401  (registers the extensions for whoever uses this part alone)
 from extraction.participants.decoding import fillers
-from extraction.participants.features import Pair, pair_inputs
+from extraction.participants.features import Pair, network_inputs, pair_inputs
 from extraction.participants.phrases import phrases
 from extraction.participants.sharing import shared
 from extraction.sentences import sentence_at
 from extraction.types import Draft, Dropped, Phrase
-from extraction.weights import Columns, LinearModel, load_model
+from extraction.weights import Columns
+from extraction.weights.blend import Model, load_blend
 from extraction.weights.vectors import vectors_of
 
 ALONE: Final = 0.6
@@ -29,17 +30,18 @@ NO_PARTICIPANT: Final = "A doubtful trigger, and the sentence names nobody and n
 class DatelineParticipants:
     """Fills roles, with the packaged weights unless others are given. `threshold` overrides the trained one."""
 
-    def __init__(self, threshold: float | None = None, *, model: LinearModel | None = None) -> None:
-        self.model = model or load_model("participants")
+    def __init__(self, threshold: float | None = None, *, model: Model | None = None) -> None:
+        self.model: Model = model or load_blend("participants", view=network_inputs)
         self.threshold = self.model.threshold if threshold is None else threshold
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the same Doc, its drafts with fillers; doubtful drafts without any become NO_PARTICIPANT."""
         drafts: tuple[Draft, ...] = doc._.dateline_drafts
+        columns = Columns.taken(doc)
         pairs = pairs_of(doc, drafts)
         found = {}
         if pairs:
-            probabilities = self.model.probabilities(pair_inputs(doc, drafts, pairs, Columns.of(doc), vectors_of(doc)))
+            probabilities = self.model.probabilities(pair_inputs(doc, drafts, pairs, columns, vectors_of(doc)))
             found = fillers(doc, pairs, drafts, probabilities, self.threshold)
         kept, dropped = [], []
         for n, draft in enumerate(drafts):
@@ -60,9 +62,15 @@ def pairs_of(doc: Doc, drafts: tuple[Draft, ...]) -> list[Pair]:
         sentence = sentence_at(doc, draft.head)
         if sentence.start not in by_sentence:
             by_sentence[sentence.start] = phrases(sentence)
-        near = _nearest(draft, by_sentence[sentence.start])
-        pairs += [Pair(n, p) for p in near if not draft.start <= p.head < draft.end]
+        pairs += [Pair(n, p) for p in _nearest(draft, by_sentence[sentence.start]) if _is_apart(doc, draft, p)]
     return pairs
+
+
+def _is_apart(doc: Doc, draft: Draft, phrase: Phrase) -> bool:
+    """Whether a phrase is no part of the trigger; in "rebel-held" it is, and yet takes part."""
+    if not draft.start <= phrase.head < draft.end:
+        return True
+    return phrase.head + 1 < draft.head and doc[phrase.head + 1].text == "-"
 
 
 def _nearest(draft: Draft, candidates: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

@@ -14,8 +14,8 @@ ROLES: Final = (Role.ACTOR, Role.TARGET, Role.REGION)
 """Classes 1 to 3 of the role model; class 0 is no participant."""
 
 
-JOINED: Final = 0.5
-"""The part of the threshold that a later member of a coordination has to reach."""
+FURTHER: Final = 0.7
+"""What a second filler of a role has to reach that is not joined to the first: most events have one."""
 
 
 def fillers(
@@ -23,7 +23,8 @@ def fillers(
 ) -> dict[int, tuple[Filler, ...]]:
     """Return the fillers of each draft in text order: one role a phrase, none inside or apposed to another of its role.
 
-    A phrase is taken when 1 − P(none) reaches `threshold`; the likeliest phrases are taken first. Roles that the
+    A phrase is taken when 1 − P(none) reaches `threshold`; the likeliest phrases are taken first, and a further one of
+    the same role has to be joined to a first or to reach `FURTHER`. Roles that the
     ontology bars for an action are left out of its choice.
     """
     scored: list[tuple[float, int, Pair, Role]] = []
@@ -31,16 +32,14 @@ def fillers(
         bars = ontology()[drafts[pair.draft].action].bars
         allowed = [(float(p), role) for p, role in zip(row[1:], ROLES, strict=True) if role not in bars]
         some = sum(p for p, _ in allowed)
-        # What is joined to a participant by "and" needs less to be one too.
-        if some >= threshold * (JOINED if doc[pair.phrase.head].dep_ == "conj" else 1.0):
+        if some >= threshold:
             scored.append((some, n, pair, max(allowed, key=lambda choice: choice[0])[1]))
     found: dict[int, list[Filler]] = {}
     for some, _, pair, role in sorted(scored, key=lambda s: (-s[0], s[1])):
         chosen = found.setdefault(pair.draft, [])
-        if some < threshold:
-            first = _first_member(doc[pair.phrase.head])
-            if not any(filler.role == role and filler.phrase.head == first for filler in chosen):
-                continue
+        same = [_first_member(doc[filler.phrase.head]) for filler in chosen if filler.role == role]
+        if same and some < FURTHER and _first_member(doc[pair.phrase.head]) not in same:
+            continue
         if not any(_rules_out(doc, filler, pair.phrase, role) for filler in chosen):
             chosen.append(Filler(role=role, phrase=pair.phrase, score=round(some, 6)))
     return {draft: in_order(chosen) for draft, chosen in found.items() if chosen}

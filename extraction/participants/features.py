@@ -1,6 +1,6 @@
 """What the role model looks at: one row a (trigger, phrase) pair of a sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -25,7 +25,11 @@ GROUPS: Final = {
     ),
     **dict.fromkeys(["ATTACKED", "BOMBARDED", "CLASHED", "KILLED", "INJURED", "DESTROYED", "DETAINED", "DISPLACED"], 2),
 }
-"""Number of each action's group; politics is 3."""
+"""Number of each action's group."""
+
+_POLITICS: Final = 3
+_BLOCKS: Final = 5
+"""The vector for all actions, and once more for each group."""
 
 _SUBJECTS: Final = {"nsubj", "nsubjpass", "csubj"}
 
@@ -169,11 +173,16 @@ def pair_inputs(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], columns:
 
 def dense_pairs(drafts: tuple[Draft, ...], pairs: list[Pair], vectors: Floats) -> Floats:
     """Return the vector of each phrase's head in the columns of its action's group; zeros elsewhere."""
-    width = vectors.shape[1]
-    found = np.zeros((len(pairs), 5 * width), dtype=np.float32)
-    for row, pair in enumerate(pairs):
-        group = GROUPS.get(drafts[pair.draft].action, 3)
-        vector = vectors[pair.phrase.head]
-        found[row, :width] = vector
-        found[row, (group + 1) * width : (group + 2) * width] = vector
-    return found
+    heads = np.fromiter((pair.phrase.head for pair in pairs), dtype=np.int64, count=len(pairs))
+    groups = np.fromiter((GROUPS.get(drafts[pair.draft].action, _POLITICS) for pair in pairs), np.int64, len(pairs))
+    found = np.zeros((len(pairs), _BLOCKS, vectors.shape[1]), dtype=np.float32)
+    found[:, 0] = vectors[heads]
+    found[np.arange(len(pairs)), groups + 1] = vectors[heads]
+    return found.reshape(len(pairs), -1)
+
+
+def network_inputs(inputs: Inputs) -> Inputs:
+    """Return what the network looks at: the vector once and the number of the group, since it combines them itself."""
+    blocks = inputs.dense.reshape(len(inputs), _BLOCKS, -1)
+    group = (blocks[:, 1:] != 0).any(axis=2).astype(np.float32)
+    return replace(inputs, dense=np.concatenate([blocks[:, 0], group], axis=1))

@@ -2,13 +2,15 @@
 
     python -m extraction.training.cross_validation --gold DIR --out extraction/weights
 
-Two ways of leaving out: by article in five folds, and by source. Triggers and participants are trained on the
-rest, and the whole pipeline runs with their weights on what was left out. The scorer is `DIR/score.py`.
+Two ways of leaving out passages of the gold: by article in four folds, and by source. All learned parts are trained on
+the rest of gold and corpus (but on no other passage of an article or a source that is left out), and the whole pipeline
+runs with their weights on what was left out. The scorer is `DIR/score.py`. `--only` runs one of the ways and keeps what
+the file says of the other.
 """
 
 import argparse
-import importlib.util
 import json
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,88 +18,104 @@ from typing import Any, Final
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc
 
+from extraction.evaluation.articles import article
+from extraction.evaluation.goals import FIGURES
+from extraction.evaluation.intervals import Row, measured, scorer
 from extraction.evaluation.rows import to_row
 from extraction.mentions import assemble
-from extraction.participants import DatelineParticipants
 from extraction.pipeline import PARTS
-from extraction.training import participants, triggers
-from extraction.training.gold import read
-from extraction.training.pair_examples import extra_pairs
+from extraction.training.anchors import anchors
+from extraction.training.breakdown import Breakdown
+from extraction.training.gold import OWN, training_passages
+from extraction.training.learned import LEARNED, Component, Extras, Learned
 from extraction.training.parsing import Parsed, base_pipeline, parse
-from extraction.training.trigger_examples import extra_examples
-from extraction.triggers import DatelineTriggers
-from extraction.types import Document
+from extraction.types import Action, Document
 
-FOLDS: Final = 5
+FOLDS: Final = 4
 SEED: Final = 20221006
-
-Component = Callable[[Doc], Doc]
 
 Split = tuple[str, list[int], list[int]]
 """A name, the passages to train on and those to measure on."""
 
 
 def by_article(parsed: Sequence[Parsed]) -> list[Split]:
-    """Return five splits that never part an article."""
+    """Return four splits that never part an article."""
     groups = sorted({item.passage.group for item in parsed})
     order = np.random.default_rng(SEED).permutation(len(groups))
     fold = {group: int(place) % FOLDS for group, place in zip(groups, order, strict=True)}
-    return [_split(str(n), [fold[item.passage.group] == n for item in parsed]) for n in range(FOLDS)]
+    return [_split(str(n), parsed, [fold[item.passage.group] == n for item in parsed]) for n in range(FOLDS)]
 
 
 def by_source(parsed: Sequence[Parsed], minimum: int = 50) -> list[Split]:
-    """Return one split a source that has enough passages to measure on."""
-    sources = sorted({item.passage.source for item in parsed})
-    splits = [_split(source, [item.passage.source == source for item in parsed]) for source in sources]
+    """Return one split a source of the gold that has enough passages to measure on."""
+    sources = sorted({item.passage.source for item in parsed if _is_gold(item)})
+    splits = [_split(source, parsed, [item.passage.source == source for item in parsed]) for source in sources]
     return [split for split in splits if len(split[2]) >= minimum]
 
 
-def _split(name: str, out: Iterable[bool]) -> Split:
+def _is_gold(item: Parsed) -> bool:
+    """Whether a passage is one of the gold's, which alone are measured on."""
+    return item.passage.source != OWN and "document" not in item.passage.record
+
+
+def _split(name: str, parsed: Sequence[Parsed], out: Iterable[bool]) -> Split:
     marks = list(out)
-    return name, [n for n, mark in enumerate(marks) if not mark], [n for n, mark in enumerate(marks) if mark]
+    kept = [n for n, mark in enumerate(marks) if not mark]
+    return name, kept, [n for n, mark in enumerate(marks) if mark and _is_gold(parsed[n])]
 
 
 class Measure:
     """The gold's scorer and the parts of the pipeline that are not trained here."""
 
     def __init__(self, gold: Path, nlp: Language) -> None:
-        self.score = _scorer(gold / "score.py")
-        self.extra, self.extra_pairs = extra_examples(nlp), extra_pairs(nlp)
-        self.rest: list[Component] = [
-            nlp.create_pipe(name) for name in PARTS if name not in {"dateline_triggers", "dateline_participants"}
-        ]
+        self.score = scorer(gold / "score.py")
+        self.extras = Extras.of(nlp)
+        self.rest: dict[str, Component] = {name: nlp.create_pipe(name) for name in PARTS if name not in LEARNED}
 
-    def predicted(self, parsed: Sequence[Parsed], split: Split) -> list[dict[str, Any]]:
+    def predicted(self, parsed: Sequence[Parsed], split: Split) -> list[Row]:
         """Return the rows of a split's held-out passages."""
         _, train, held_out = split
-        seen = [parsed[n] for n in train]
-        gate, model = triggers.train(seen, self.extra)
-        parts: list[Component] = [
-            DatelineTriggers(gate=gate, model=model),
-            DatelineParticipants(model=participants.train(seen, self.extra_pairs)),
-            *self.rest,
-        ]
-        return [_row(parsed[n], parts) for n in held_out]
+        parts = self.rest | Learned.of([parsed[n] for n in train], self.extras).parts()
+        return [_row(parsed[n], [parts[name] for name in PARTS]) for n in held_out]
 
     def figures(self, parsed: Sequence[Parsed], splits: Sequence[Split]) -> dict[str, Any]:
-        """Return the scorer's figures over all held-out passages, and the event F1 of each split."""
-        gold: list[Any] = []
-        rows: list[Any] = []
+        """Return the scorer's figures over all held-out passages with their intervals, and each split's event F1."""
+        gold: list[Row] = []
+        rows: list[Row] = []
         each = {}
+        breakdown, places = Breakdown(), anchors(parsed)
         for split in splits:
             predicted = self.predicted(parsed, split)
+            lemmas = {int(parsed[n].columns.lemma[i]) for n in split[1] for i in places[n]}
+            for n, row in zip(split[2], predicted, strict=True):
+                breakdown.add(parsed[n], places[n], row, lemmas)
             here = [parsed[n].passage.record for n in split[2]]
             each[split[0]] = self.score(here, predicted)[0]["event"]["f1"]
+            print(f"{split[0]}: event F1 {each[split[0]]:.3f} on {len(here)} passages", file=sys.stderr, flush=True)
             gold += here
             rows += predicted
-        report = self.score(gold, rows)[0]
-        kept = ("trigger", "event", "actors", "targets", "regions", "relation")
-        return {name: report[name]["f1"] for name in kept} | {"alarms": report["alarms"], "splits": each}
+        report, errors = self.score(gold, rows)
+        return {
+            "figures": measured(self.score, gold, rows, FIGURES, article),
+            "splits": each,
+            "actions": {action.value: report[f"event:{action}"] for action in Action if f"event:{action}" in report},
+            "recall": breakdown.counts(),
+            "errors": _counts(errors),
+            "pool": {"control": report["event/control"]} | {key: report[key] for key in ("alarms", "silent_passages")},
+        }
 
 
-def _row(item: Parsed, parts: Sequence[Component]) -> dict[str, Any]:
+def _counts(errors: Iterable[Sequence[Any]]) -> dict[str, int]:
+    """How many errors there are of each kind, those of triggers by action."""
+    counts: dict[str, int] = {}
+    for kind, _, what, *_ in errors:
+        name = f"{kind} {what}" if kind in {"missed", "false"} else str(kind)
+        counts[name] = counts.get(name, 0) + 1
+    return dict(sorted(counts.items()))
+
+
+def _row(item: Parsed, parts: Sequence[Component]) -> Row:
     day = item.passage.record.get("published")
     published = datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
     document = Document(id=item.passage.id, text=item.passage.text, published_at=published)
@@ -109,14 +127,10 @@ def _row(item: Parsed, parts: Sequence[Component]) -> dict[str, Any]:
     return to_row(document, assemble(doc))
 
 
-def _scorer(path: Path) -> Callable[[list[Any], list[Any]], tuple[dict[str, Any], list[Any]]]:
-    spec = importlib.util.spec_from_file_location("gold_scorer", path)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    found: Callable[[list[Any], list[Any]], tuple[dict[str, Any], list[Any]]] = module.score
-    return found
+WAYS: Final[dict[str, Callable[[Sequence[Parsed]], list[Split]]]] = {
+    "cross_validation": by_article,
+    "leave_source_out": by_source,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -124,16 +138,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, required=True, help="directory that holds dev.jsonl and score.py")
     parser.add_argument("--out", type=Path, required=True, help="directory that figures.json is written to")
+    parser.add_argument("--only", choices=list(WAYS), help="measure one way; the other's figures stay as they are")
     options = parser.parse_args(arguments)
     nlp = base_pipeline()
-    parsed = parse(nlp, read(options.gold / "dev.jsonl"))
+    parsed = parse(nlp, training_passages(options.gold))
     measure = Measure(options.gold, nlp)
-    found = {
-        "cross_validation": measure.figures(parsed, by_article(parsed)),
-        "leave_source_out": measure.figures(parsed, by_source(parsed)),
-    }
-    (options.out / "figures.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(found, indent=1))
+    found = {name: measure.figures(parsed, way(parsed)) for name, way in WAYS.items() if options.only in {None, name}}
+    path = options.out / "figures.json"
+    before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    path.write_text(json.dumps(before | found, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from extraction.weights.linear import Floats, Inputs, LinearModel
 L2_TIED: Final = 0.1
 """Tied features are few and speak for all classes: hardly any pull to zero."""
 
-_KEPT: Final = 0.01
+_KEPT: Final = 0.02
 """Sparse features whose largest weight is smaller are left out of the committed file."""
 
 
@@ -58,7 +58,7 @@ def fit(
     *,
     l2_sparse: float,
     l2_dense: float,
-    minimum: int = 2,
+    minimum: int = 3,
     iterations: int = 100,
     threshold: float = 0.5,
 ) -> LinearModel:

@@ -8,7 +8,7 @@ from importlib import import_module
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extraction.pipeline import PACKAGED_MODEL, register_factories
+from extraction.pipeline import PACKAGED_MODEL, register_factories, with_quicker_parts
 from extraction.training.gold import GoldEvent, Passage, events
 from extraction.triggers.candidates import content
 from extraction.triggers.lexical import Proposals
@@ -29,13 +29,20 @@ class Parsed:
     events: tuple[GoldEvent, ...]
 
 
-def base_pipeline() -> Language:
-    """Return the packaged model with the layout in front of it, without the parts that need weights."""
+def packaged() -> Language:
+    """Return the packaged model as it is, with the layout in front of it."""
     register_factories()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         nlp: Language = import_module(PACKAGED_MODEL).load()
     nlp.add_pipe("dateline_layout", first=True)
+    return nlp
+
+
+def base_pipeline() -> Language:
+    """Return the pipeline up to where the parts of `dateline` begin."""
+    nlp = packaged()
+    with_quicker_parts(nlp)
     return nlp
 
 

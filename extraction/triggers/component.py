@@ -15,6 +15,7 @@ from extraction.triggers.lexical import Proposals
 from extraction.triggers.spans import trigger_span
 from extraction.types import Action, Draft, Dropped
 from extraction.weights import Columns, LinearModel, load_model
+from extraction.weights.blend import Model, load_blend
 from extraction.weights.vectors import vectors_of
 
 NO_EVENT: Final = "NONE"
@@ -39,10 +40,10 @@ class DatelineTriggers:
     """Finds triggers, with the packaged weights unless others are given. `threshold` overrides the trained one."""
 
     def __init__(
-        self, threshold: float | None = None, *, gate: LinearModel | None = None, model: LinearModel | None = None
+        self, threshold: float | None = None, *, gate: LinearModel | None = None, model: Model | None = None
     ) -> None:
         self.gate = gate or load_model("gate")
-        self.model = model or load_model("triggers")
+        self.model: Model = model or load_blend("triggers")
         self.threshold = self.model.threshold if threshold is None else threshold
 
     def __call__(self, doc: Doc) -> Doc:
@@ -53,11 +54,11 @@ class DatelineTriggers:
         return doc
 
 
-def score(doc: Doc, gate: LinearModel, model: LinearModel) -> list[Scored]:
+def score(doc: Doc, gate: LinearModel, model: Model) -> list[Scored]:
     """Return the candidate words of a Doc in text order."""
     if not len(doc):
         return []
-    columns, vectors, proposals = Columns.of(doc), vectors_of(doc), Proposals.of(doc)
+    columns, vectors, proposals = Columns.lent(doc), vectors_of(doc), Proposals.of(doc)
     at = candidates(columns, vectors, proposals, gate)
     if not len(at):
         return []

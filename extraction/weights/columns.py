@@ -7,7 +7,16 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import DEP, ENT_TYPE, LEMMA, LOWER, POS, TAG  # type: ignore[import-not-found]  # compiled, untyped
+from spacy.attrs import (  # type: ignore[import-not-found]  # compiled, untyped
+    DEP,
+    ENT_TYPE,
+    HEAD,
+    LEMMA,
+    LOWER,
+    POS,
+    SENT_START,
+    TAG,
+)
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
@@ -16,7 +25,8 @@ from extraction.weights.hashing import Ids
 
 Indexes = npt.NDArray[np.int64]
 
-_ATTRIBUTES: Final = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE]
+_ATTRIBUTES: Final = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, SENT_START]
+_KEY: Final = "dateline_columns"
 _SUFFIXES: Final = ("ing", "ers", "ed", "er", "es", "s", "e")
 
 
@@ -47,10 +57,11 @@ class Columns:
     def of(cls, doc: Doc) -> "Columns":
         """Return the columns of a parsed Doc."""
         values = doc.to_array(_ATTRIBUTES).reshape(len(doc), len(_ATTRIBUTES))
-        lower, lemma, pos, tag, dep, entity = (values[:, i].astype(np.uint64) for i in range(len(_ATTRIBUTES)))
-        head = np.fromiter((token.head.i for token in doc), dtype=np.int64, count=len(doc))
-        starts = np.fromiter((token.is_sent_start is True for token in doc), dtype=np.int64, count=len(doc))
-        sentence = np.maximum(np.cumsum(starts) - 1, 0)
+        lower, lemma, pos, tag, dep, entity, offset, start = (
+            np.ascontiguousarray(values[:, i], dtype=np.uint64) for i in range(len(_ATTRIBUTES))
+        )
+        head = np.arange(len(doc), dtype=np.int64) + offset.view(np.int64)
+        sentence = np.maximum(np.cumsum(start.view(np.int64) == 1) - 1, 0)
         coarse, fine = sorts(doc)
         strings = doc.vocab.strings
         stems = {int(i): _stem_id(strings[i]) for i in np.unique(lower)}
@@ -72,6 +83,18 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self.lower)
+
+    @classmethod
+    def lent(cls, doc: Doc) -> "Columns":
+        """Return the columns of a parsed Doc and leave them with it for the part that comes next: see `taken`."""
+        columns = doc.user_data[_KEY] = cls.of(doc)
+        return columns
+
+    @classmethod
+    def taken(cls, doc: Doc) -> "Columns":
+        """Return the columns that were left with a Doc, or new ones; taken off it, since a Doc must stay writable."""
+        found: Columns | None = doc.user_data.pop(_KEY, None)
+        return found if found is not None else cls.of(doc)
 
 
 def _mapped(column: Ids, table: dict[int, int]) -> Ids:

@@ -4,6 +4,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from spacy.attrs import ORTH  # type: ignore[import-not-found]  # compiled, untyped
 from spacy.tokens import Doc
 
 from extraction.weights.linear import Floats
@@ -15,9 +16,9 @@ WIDTH: Final = 300
 def vectors_of(doc: Doc) -> Floats:
     """Return the word vectors of all tokens, of length 1; 0 where a model has none, or vectors of another width."""
     table = doc.vocab.vectors
-    if table.shape[1] != WIDTH or not table.shape[0]:
+    if table.shape[1] != WIDTH or not table.shape[0] or not len(doc):
         return np.zeros((len(doc), WIDTH), dtype=np.float32)
-    found = table.find(keys=np.fromiter((token.orth for token in doc), dtype=np.uint64, count=len(doc)))
+    found = table.find(keys=doc.to_array(ORTH))
     data = np.asarray(table.data, dtype=np.float32)
     return unit(np.where((found >= 0)[:, None], data[np.maximum(found, 0)], np.float32(0)))
 

@@ -10,7 +10,7 @@ from extraction.pipeline import PACKAGED_MODEL, Extractor
 from extraction.types import Document
 from tests.bench.figures import Figure
 
-ROUNDS = 3
+ROUNDS = 5
 
 
 def measure(documents: Sequence[Document]) -> Iterator[Figure]:
@@ -31,12 +31,14 @@ def measure(documents: Sequence[Document]) -> Iterator[Figure]:
         fill_caches()
     rounds = [(_seconds(whole), _seconds(model)) for _ in range(ROUNDS)]
     speed = words / median(ours for ours, _ in rounds)
-    ratio = median(theirs / ours for ours, theirs in rounds)
+    ratios = sorted(theirs / ours for ours, theirs in rounds)
+    value = f"{median(ratios):.2f}× ({ratios[0]:.2f}–{ratios[-1]:.2f})"
     yield Figure("extraction, one process", f"{speed:,.0f} words/s", "≥ 2,500", speed >= 2500)
-    yield Figure("extraction against the bare model", f"{ratio:.2f}×", "≥ 0.5×", ratio >= 0.5)
+    yield Figure("extraction against the bare model", value, "≥ 1.0×; at least 0.8×", median(ratios) >= 1.0)
 
 
 def _seconds(run: Callable[[], Any]) -> float:
-    started = time.perf_counter()
+    """Processor seconds: other programs on the machine disturb them less than the clock."""
+    started = time.process_time()
     run()
-    return time.perf_counter() - started
+    return time.process_time() - started
