@@ -161,7 +161,9 @@ def _running_on(doc: Doc) -> Doc:
     goes_on = lower.copy()
     goes_on[0] = False
     goes_on[1:] &= ~(punctuation | space)[:-1]
-    values: Any = np.where(goes_on, -1, 0).astype(np.int64).view(np.uint64)
+    starts = np.where(goes_on, -1, 0).astype(np.int64)
+    starts[0] = 1
+    values: Any = starts.view(np.uint64)
     return doc.from_array([SENT_START], values)
 
 

@@ -4,6 +4,7 @@
 - "a town liberated after months of occupation": a deed named in the time of another is done in the same place, and a
   hold that depends on another is of the same place.
 - "committed its brigade to the defence of the port": forces go where the deed is that they are sent to.
+- "Izium, a town that was liberated": a place that has a name is given by it.
 - "absorbed Ukraine's four regions": who owns the place that an action takes does not do it.
 """
 
@@ -25,9 +26,42 @@ _SHARING_GROUPS: Final = {ActionGroup.CONTROL, ActionGroup.MANOEUVRE}
 
 def shared(doc: Doc, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts with the fillers that grammar adds, and without those that it forbids."""
-    joined = [replace(draft, fillers=_coordinated(doc, _without_owners(draft.fillers))) for draft in drafts]
+    joined = [replace(draft, fillers=_completed(doc, draft.fillers)) for draft in drafts]
     by_head = {draft.head: draft for draft in joined}
     return tuple(_placed(doc, draft, by_head) for draft in joined)
+
+
+def _completed(doc: Doc, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    named = [_by_name(doc, filler) for filler in _without_owners(fillers)]
+    ends = {filler.phrase.end for filler in named if filler.role is Role.REGION}
+    # "In Lyman, an eastern town": once named, a place is not given again by what it is.
+    named = [f for f in named if not (_follows_comma(doc, f.phrase) and f.phrase.start - 1 in ends)]
+    once = {(filler.role, filler.phrase): filler for filler in sorted(named, key=lambda filler: filler.score)}
+    return _coordinated(doc, in_order(once.values()))
+
+
+def _by_name(doc: Doc, filler: Filler) -> Filler:
+    """A place by the name that it is apposed to, rather than by what it is: "Izium" for "a town" in "Izium, a town"."""
+    name = _name_before(doc, filler.phrase) if filler.role is Role.REGION else None
+    return filler if name is None else replace(filler, phrase=phrase_of(name))
+
+
+def _name_before(doc: Doc, phrase: Phrase) -> Token | None:
+    """The name that a common noun is apposed to; parsers take one with a participle behind it for a subject."""
+    token = doc[phrase.head]
+    if token.pos_ != "NOUN":
+        return None
+    if token.dep_ == "appos" and token.head.pos_ == "PROPN":
+        return token.head
+    if _follows_comma(doc, phrase) and phrase.end < len(doc) and doc[phrase.end].tag_ == "VBN":
+        name = doc[phrase.start - 2]
+        return name if name.pos_ == "PROPN" and name.ent_type_ not in {"DATE", "TIME", "PERSON"} else None
+    return None
+
+
+def _follows_comma(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a phrase is "a town" behind a word and a comma."""
+    return phrase.start >= 2 and doc[phrase.start].lower_ in {"a", "an"} and doc[phrase.start - 1].text == ","
 
 
 def _without_owners(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
