@@ -218,12 +218,22 @@ Entity = Actor | Region
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another entity that a name may mean. Its score, from 0 to 1, compares with that of the resolution."""
+
+    entity_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Which entity a participant is, how sure, and by which rule."""
 
     entity_id: str
     score: float
     rule: str
+    alternatives: tuple[Alternative, ...] = ()
+    """What else the words may mean, at most three, the likeliest first; no entities of the extraction for that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from api.cli.marks import DATE, DROPPED, FACTUALITIES, PASSED_OVER, ROLES, SAYS, letter, marked, number
+from extraction.knowledge import load
 from extraction.layout import blocks
 from extraction.types import (
     Actor,
@@ -151,6 +152,20 @@ def _append_entity(text: Text, resolution: Resolution | None, entities: dict[str
         new = "" if entity.known else ", new"
         text.append(" → ").append(entity.name, "bold")
         text.append(f" ({_kind(entity)}{new}, {resolution.rule.replace('_', ' ')} {resolution.score:.2f})", "dim")
+        if resolution.alternatives:
+            others = (f"{_full_name(other.entity_id)} {other.score:.2f}" for other in resolution.alternatives)
+            text.append(f"  also: {'; '.join(others)}", "dim")
+
+
+def _full_name(entity_id: str) -> str:
+    """Return the name of an entity of gazetteer or register; a place with its country: "Tripoli, Lebanon"."""
+    knowledge = load()
+    region = knowledge.region(entity_id)
+    if region is None:
+        actor = knowledge.actor(entity_id)
+        return actor.name if actor else entity_id
+    country = knowledge.region(region.country_id) if region.country_id else None
+    return f"{region.name}, {country.name}" if country and country.id != region.id else region.name
 
 
 def _kind(entity: Actor | Region) -> str:

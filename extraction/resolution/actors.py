@@ -6,6 +6,7 @@ from extraction.knowledge import Knowledge
 from extraction.names import key
 from extraction.register.nouns import Noun, NounClass, actor_nouns, noun_at_end
 from extraction.register.patterns import Meaning, of_actor
+from extraction.resolution.alternatives import Alternatives, weakened
 from extraction.resolution.context import Context, states_of
 from extraction.resolution.new import new_actor, new_body
 from extraction.resolution.persons import by_name, by_surname, full_name_of
@@ -31,6 +32,7 @@ class ActorResolver:
 
     def __init__(self, knowledge: Knowledge, doc: Doc, context: Context) -> None:
         self.knowledge, self.register, self.doc, self.context = knowledge, knowledge.register, doc, context
+        self.alternatives = Alternatives(knowledge, context)
         self.new: dict[str, Actor] = {}
         self.where: str | None = None
         """Country of the event whose participants are being resolved, where its region says so."""
@@ -60,7 +62,7 @@ class ActorResolver:
         owner = self.new.get(target.entity_id) or self.register.get(target.entity_id)
         possessive = len(tokens) > 1 and any(token.lower_ in POSSESSIVES for token in tokens[:2])
         if owner is None or not possessive:
-            return Resolution(target.entity_id, round(target.score * 0.9, 3), "antecedent")
+            return weakened(target, "antecedent")
         noun = self._noun(phrase.start, phrase.head)
         meaning = of_actor(self.register, owner, noun, self.context.day) if noun else None
         return self._result(meaning, 0.9, "antecedent_") if meaning else None
@@ -88,12 +90,18 @@ class ActorResolver:
                 if found := self._ministry(span):
                     return found
                 if (actor := self._known(span)) and not self._is_of_another_state(actor, start, span.start):
-                    return self._result(Meaning(actor, "named"))
+                    return self._with_namesakes(actor, span)
         if self.doc[head].lower_ in words("titles"):
             # Parsers take the title for the head of "President Abed Rabbo Mansour Hadi" now and then.
-            behind = (self._known(span) for span in subspans(self.doc, head + 1, end) if span.start == head + 1)
-            return next((self._result(Meaning(actor, "named")) for actor in behind if actor), None)
+            behind = ((self._known(span), span) for span in subspans(self.doc, head + 1, end) if span.start == head + 1)
+            return next((self._with_namesakes(actor, span) for actor, span in behind if actor), None)
         return None
+
+    def _with_namesakes(self, actor: Actor, span: Span) -> Resolution:
+        """Return the actor that the span names, with what else it may name, by its full name in the text too."""
+        full = self.context.acronyms.get(span.text)
+        names = dict.fromkeys((full, span.text) if full else (span.text,))
+        return self.alternatives.of_actor(self._result(Meaning(actor, "named")), actor, names)
 
     def _is_of_another_state(self, actor: Actor, start: int, end: int) -> bool:
         """True for the Pentagon in "Chile's Defense Department": the words before name another state."""
@@ -122,7 +130,9 @@ class ActorResolver:
         if len({actor for _, actor in ministries}) == 1:
             return Resolution(ministries[0][1], 0.8, "ministry_named_in_document")
         if before := [actor for position, actor in ministries if position < span.start]:
-            return Resolution(before[-1], 0.6, "ministry_named_before")
+            chosen, others = Resolution(before[-1], 0.6, "ministry_named_before"), {actor for _, actor in ministries}
+            known = {actor: self.register.actors[actor] for actor in sorted(others)}
+            return self.alternatives.added(chosen, known[before[-1]], (), known.values())
         return Resolution("a_british_ministry_of_defence", 0.6, "british_ministry") if name_key in _BRITISH else None
 
     # --- a noun beside a name ------------------------------------------------------------------------------------
@@ -191,7 +201,13 @@ class ActorResolver:
         found = self._state_spoken_of(at_home=not forms.isdisjoint(words("bodies_at_home")))
         state = self.register.get(found[0]) if found else None
         meaning = of_actor(self.register, state, noun, self.context.day) if state else None
-        return self._result(meaning, rule=found[1]) if meaning and found else None
+        if meaning is None or found is None:
+            return None
+        states = [self.register.actors[each] for each in sorted(self.context.states) if each != found[0]]
+        bodies = [m.actor for each in states if (m := of_actor(self.register, each, noun, self.context.day))]
+        known = [body for body in bodies if body.known]
+        left, aside = ([], known) if found[1] == "state_of_the_place" else (known, [])
+        return self.alternatives.added(self._result(meaning, rule=found[1]), meaning.actor, left, aside)
 
     def _state_spoken_of(self, *, at_home: bool) -> tuple[str, str] | None:
         """Return the state that a body without a name belongs to, and by which rule."""

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from extraction.extensions import register
 from extraction.knowledge import Knowledge, load
 from extraction.resolution.actors import POSSESSIVES, ActorResolver
+from extraction.resolution.alternatives import weakened
 from extraction.resolution.context import read_context
 from extraction.resolution.counts import count_in
 from extraction.resolution.extent import extent_of
@@ -101,7 +102,7 @@ def _region(filler: Filler, actors: ActorResolver, regions: RegionResolver) -> t
         meant, _ = found
     if meant is None:
         return None, Extent.WHOLE
-    resolution = replace(meant, score=round(meant.score * 0.9, 3), rule="antecedent")
+    resolution = weakened(meant, "antecedent")
     extent = extent_of(doc, phrase.start, phrase.head, phrase.head + 1)
     # "The new territory" that stands for a country is some of it; "the country" and "it" are all of it.
     is_country = regions.kind(resolution.entity_id) is RegionKind.COUNTRY

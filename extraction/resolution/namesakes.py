@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
 from extraction.knowledge import Knowledge
+from extraction.resolution.alternatives import Alternatives
 from extraction.resolution.containers import containers_of
 from extraction.resolution.context import Context
 from extraction.resolution.vocabulary import words
@@ -18,14 +20,39 @@ _OBSCURE = 100_000
 """People below which a town in a country that the text does not speak of needs that said."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Regions to choose among, by which rule and how sure; `weighed`: these and others that it did not rule out."""
+
+    among: Sequence[Region]
+    weighed: Sequence[Region]
+    rule: str
+    score: float
+
+
 class Namesakes:
     """Chooses among the regions that bear a name, in one document."""
 
     def __init__(self, knowledge: Knowledge, doc: Doc, context: Context) -> None:
         self.knowledge, self.doc, self.context = knowledge, doc, context
+        self.alternatives = Alternatives(knowledge, context)
 
-    def choose(self, candidates: Sequence[Region], name_key: str, span: Span, rule: str) -> Resolution | None:
-        """Return the region that the name means, with `rule` as the beginning of the rule's name, or None."""
+    def choose(
+        self, candidates: Sequence[Region], name_key: str, span: Span, rule: str, bearers: Sequence[Region]
+    ) -> Resolution | None:
+        """Return the region that the name means, with `rule` as the beginning of the rule's name, or None.
+
+        `bearers`: all regions of the name. Those that are not chosen are kept as alternatives, with the actors of it.
+        """
+        choice = self._likely(candidates, name_key, span)
+        found = self._best(choice.among, name_key, f"{rule}{choice.rule}", choice.score) if choice else None
+        if choice is None or found is None:
+            return None
+        left = self.knowledge.narrow(choice.weighed, name_key, tenfold=False)
+        return self.alternatives.of_place(found, span.text, left, (*candidates, *bearers))
+
+    def _likely(self, candidates: Sequence[Region], name_key: str, span: Span) -> _Choice | None:
+        """Return the candidates that the text leaves, or None where it would not name any of them."""
         containers = containers_of(span, self.knowledge)
         inside = [r for r in candidates if any(r.id != c and self.knowledge.lies_in(r.id, c) for c in containers)]
         country = next((region for region in candidates if region.kind is RegionKind.COUNTRY), None)
@@ -33,18 +60,18 @@ class Namesakes:
         addressed = self._addressed(span, candidates)
         for said, how, score in ((inside, "_in_container", 0.95), (addressed, "_of_address", 0.9), (whole, "", 0.9)):
             if said:
-                return self._best(said, name_key, f"{rule}{how}", score)
+                return _Choice(said, said, how, score)
         in_context = [region for region in candidates if self._is_near(region)]
         if name_key in words("compass"):
             # "The West" and "the north" are names of provinces only where the text is about their country.
-            return self._best(in_context, name_key, f"{rule}_in_country_of_document", 0.9) if in_context else None
+            return _Choice(in_context, in_context, "_in_country_of_document", 0.9) if in_context else None
         best = candidates[0]
         if in_context and not self._outshines(best, in_context[0], name_key):
-            return self._best(in_context, name_key, f"{rule}_in_country_of_document", 0.9)
+            return _Choice(in_context, candidates, "_in_country_of_document", 0.9)
         if self.context.countries and not in_context and self._is_obscure(best):
             # A text about other countries would not name an obscure place without saying where it is.
             return None
-        return self._best(candidates, name_key, rule, 0.8)
+        return _Choice(candidates, candidates, "", 0.8)
 
     def _addressed(self, span: Span, candidates: Sequence[Region]) -> list[Region]:
         """Return what the place before a comma lies in: the state for "Georgia" in "Atlanta, Georgia"."""

@@ -88,9 +88,9 @@ class RegionResolver:
             return None
         bare, kinds = read_cue(name_key).name_key, self._kinds(span, candidates)
         if kinds and (fitting := _sized(span, self._of_kinds(name_key, bare, kinds))):
-            return self.namesakes.choose(fitting, bare, span, "place_noun")
+            return self.namesakes.choose(fitting, bare, span, "place_noun", candidates)
         fitting = _sized(span, by_article(span, candidates))
-        return self.namesakes.choose(fitting, name_key, span, "name") if fitting else None
+        return self.namesakes.choose(fitting, name_key, span, "name", candidates) if fitting else None
 
     def _of_kinds(self, name_key: str, bare: str, kinds: Kinds) -> Sequence[Region]:
         """Return the regions of these kinds that bear the whole name ("Gulf of Tonkin"), else the bare one.

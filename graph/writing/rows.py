@@ -58,6 +58,9 @@ def resolution_rows(mention: Mention, entities: Mapping[str, Entity]) -> list[Ro
         if resolution:
             entity = entities[resolution.entity_id]
             properties: Row = {"score": resolution.score, "rule": resolution.rule}
+            if resolution.alternatives:
+                properties["alternativeIds"] = [other.entity_id for other in resolution.alternatives]
+                properties["alternativeScores"] = [other.score for other in resolution.alternatives]
             if not entity.known:
                 properties["facts"] = dump(entity)
             rows.append({"id": participant_id(mention.id, role, index), "to": entity.id, "properties": properties})

@@ -71,6 +71,14 @@ def test_doc_bin_keeps_results(nlp: Language) -> None:
     assert [doc._.dateline for doc in again] == [doc._.dateline for doc in docs]
 
 
+def test_alternatives_are_kept_as_bytes(nlp: Language) -> None:
+    doc = nlp("Rebel fighters captured Tripoli on Monday.")
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    places = [p for p in again._.dateline.mentions[0].participants if p.role is extraction.Role.REGION]
+    assert again._.dateline == doc._.dateline
+    assert extraction.Alternative in {type(other) for other in places[0].resolution.alternatives}
+
+
 def test_other_values_are_serialised_as_before(nlp: Language) -> None:
     doc = nlp.make_doc("Nothing happened.")
     doc.user_data["mine"] = {"rows": [1, 2], "array": np.arange(3)}

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from api.cli.app import run
-from api.cli.explained import explained
+from api.cli.explained import explained, record
 from api.cli.marks import DATE, DROPPED, FACTUALITIES, PASSED_OVER, ROLES, letter, marked, number
 from extraction.pipeline import Extractor
 from extraction.reading import make_document, parse_published
@@ -100,6 +100,27 @@ def test_json_holds_all_of_it(file: Path, capsys: pytest.CaptureFixture[str]) ->
     assert captured["occurred"] == {"start": "2024-03-04", "end": "2024-03-05", "precision": "DAY"}
     assert all({"trigger", "code", "reason"} == candidate.keys() for candidate in first["candidates"])
     assert any(region["name"] == "Goma" for region in first["regions"])
+
+
+def test_what_else_a_name_may_mean_is_shown_with_its_country(extractor: Extractor) -> None:
+    given = make_document("Rebel fighters captured Tripoli on Monday.")
+    found = extractor.extract(given)
+    console = Console(file=io.StringIO(), record=True, width=120, highlight=False)
+    console.print(explained(given, found))
+    shown = " ".join(console.export_text().split())
+    (other,) = (
+        other
+        for participant in found.mentions[0].participants
+        if participant.resolution
+        for other in participant.resolution.alternatives
+        if other.entity_id == "r_266826"
+    )
+    assert "also: " in shown
+    assert f"Tripoli, Lebanon {other.score:.2f}" in shown
+    plain = record(given, found)
+    (place,) = (p["resolution"] for p in plain["mentions"][0]["participants"] if p["role"] == Role.REGION)
+    assert {"entity_id": other.entity_id, "score": other.score} in place["alternatives"]
+    assert other.entity_id not in {region["id"] for region in plain["regions"]}
 
 
 def test_unknown_id_and_unreadable_file_say_so(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

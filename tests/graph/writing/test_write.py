@@ -1,12 +1,13 @@
 """Writing: offsets are evidence, all or nothing, facts and claims apart."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from neo4j import Driver
 
-from extraction.types import Action, Attribution, Candidate, Extraction, Factuality, Mention, Span
+from extraction.types import Action, Alternative, Attribution, Candidate, Extraction, Factuality, Mention, Span
 from graph.errors import BadInput, Conflict, GraphError, NotFound, OffsetsInvalid
 from graph.export import export
 from graph.model import OnConflict
@@ -171,6 +172,28 @@ def test_read_models_reach_up_the_hierarchies(driver: Driver) -> None:
     ]
     sovereign = "MATCH (:Region {id: 'r_UA'})-[:SOVEREIGN]->(a:Actor) RETURN a.name AS name"
     assert driver.execute_query(sovereign, database_=DATABASE).records[0]["name"] == "Ukraine"
+
+
+def test_resolution_keeps_what_else_the_name_may_mean(driver: Driver) -> None:
+    others = (Alternative("r_rival", 0.21), Alternative("a_uaf", 0.18))
+
+    def unsure(told: Mention) -> Mention:
+        *first, last = told.participants
+        assert last.resolution
+        return replace(
+            told, participants=(*first, replace(last, resolution=replace(last.resolution, alternatives=others)))
+        )
+
+    ingest(driver, DATABASE, [(TEXT, _with(unsure))])
+    query = (
+        "MATCH (p:Participant)-[r:RESOLVED_TO]->(e) "
+        "RETURN e.id AS id, r.alternativeIds AS ids, r.alternativeScores AS scores ORDER BY p.index"
+    )
+    rows = [tuple(row.values()) for row in driver.execute_query(query, database_=DATABASE).records]
+    assert rows == [("a_uaf", None, None), ("r_lyman", ["r_rival", "a_uaf"], [0.21, 0.18])]
+    exported = [json.loads(line) for line in export(driver, DATABASE)]
+    resolutions = [row["resolved"] for row in exported if row["is"] == "participant"]
+    assert [one.get("alternativeScores") for one in resolutions if one["id"] == "r_lyman"] == [[0.21, 0.18]]
 
 
 def test_what_resolves_to_nothing_keeps_its_text_and_its_event(driver: Driver) -> None:
