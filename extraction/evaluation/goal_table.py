@@ -17,14 +17,16 @@ def goal_table(columns: Mapping[str, Mapping[str, Figure]], goals: Sequence[Goal
 
     Figures that have no goal of their own follow where any column has them.
     """
-    table = Table("figure", "goal", "at least", *columns, title=title)
+    table = Table(title=title)
+    for name in ("figure", "goal", "at least", *columns):
+        table.add_column(name, overflow="fold")
     for goal in goals:
         sign = "≤" if goal.at_most else "≥"
         cells = [_cell(column.get(goal.figure), goal) for column in columns.values()]
         table.add_row(goal.figure, f"{sign} {goal.goal:g}", f"{sign} {goal.least:g}", *cells)
-    for name in ROLES:
+    for name in ROLES if len(goals) > 1 else ():
         cells = [_cell(column.get(name)) for column in columns.values()]
-        if len(goals) > 1 and any(cell.plain for cell in cells):
+        if any(cell.plain for cell in cells):
             table.add_row(name, "", "", *cells)
     return table
 

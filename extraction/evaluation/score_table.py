@@ -35,6 +35,9 @@ POOLED: Final = "check"
 
 SEED_FILE: Final = "seed"
 
+WIDTH: Final = 120
+"""Characters of a line where nobody's terminal says how wide it is."""
+
 
 def records(path: Path) -> list[Row]:
     """Return the passages of a gold file in its order."""
@@ -71,6 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(message, file=sys.stderr)
         return 2
     console, extractor, score = Console(), Extractor(), scorer(options.gold / "score.py")
+    if not console.is_terminal:
+        console = Console(width=WIDTH)
     held_out = figures()
     columns: dict[str, Mapping[str, Figure]] = {
         "a source left out": held_out["leave_source_out"]["figures"],
@@ -85,9 +90,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             columns[f"{name} and out of fold"] = pooled(score(passages, rows)[0], held_out["cross_validation"])
         if options.whole:
             whole.append(f"== {name}\n{whole_table(options.gold, name, rows)}")
+    article_alone = columns.pop(SEED_FILE, None)
     console.print(goal_table(columns, GOALS, "Passages"))
-    if SEED_FILE in columns:
-        console.print(goal_table({SEED_FILE: columns[SEED_FILE]}, SEED, "The whole article"))
+    if article_alone is not None:
+        console.print(goal_table({SEED_FILE: article_alone}, SEED, "The whole article"))
     console.print("Event F1 by the source left out:", _splits(held_out["leave_source_out"]["splits"]))
     print(report(options.gold, extractor.nlp))
     print(*whole, sep="\n")
