@@ -7,12 +7,13 @@ occurs, on a Doc of one or two tokens, and its answer kept.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, ORTH, POS, TAG  # type: ignore[import-not-found]  # compiled
+from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, POS, TAG  # type: ignore[import-not-found]  # compiled
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
@@ -20,10 +21,14 @@ from spacy.tokens import Doc
 _LOOKED_AT: Final = [TAG, DEP, LOWER, IS_SPACE]
 _SAID: Final = [TAG, POS, MORPH, LEMMA]
 _SUPPORTED: Final = {"TAG", "DEP", "LOWER", "IS_SPACE"}
+_GIVEN: Final = {"TAG", "POS", "MORPH", "LEMMA", "DEP"}
 _MOST_TOKENS: Final = 2
 _ANY_WORD: Final = "x"
-_LOWER: Final = 2
-"""The place of the word in a key."""
+_AT_DEP, _AT_LOWER = 1, 2
+"""The places of dependency and word in a key."""
+
+_SIMPLE: Final = re.compile(r"\^(?:(?:\[\w+\]|[\w'])\??)+\$")
+"""Expressions that fit a handful of words: letters, choices of letters, and such as may be missing."""
 
 Key = tuple[int, ...]
 Answer = tuple[int, ...]
@@ -35,7 +40,6 @@ class DatelineAttributes:
 
     def __init__(self, nlp: Language, ruler: AttributeRuler) -> None:
         self.vocab = nlp.vocab
-        self.pieces = _pieces(nlp)
         self.take(ruler)
 
     def take(self, ruler: AttributeRuler) -> None:
@@ -46,34 +50,31 @@ class DatelineAttributes:
         firsts: set[str] = set()
         dependencies: set[str] = set()
         for tokens in _patterns(ruler):
-            words.update(word for token in tokens for word in _literals(token.get("LOWER")))
+            words.update(word for token in tokens for word in _mentioned(token.get("LOWER")))
             if len(tokens) == _MOST_TOKENS:
-                firsts.update(_literals(tokens[0].get("LOWER")), self._fitting(tokens[0].get("LOWER")))
-                dependencies.update(_literals(tokens[0].get("DEP")))
+                firsts.update(_fitting(tokens[0].get("LOWER")))
+                dependencies.update(_fitting(tokens[0].get("DEP")))
         self.words, self.firsts, self.dependencies = (self._ids(some) for some in (words, firsts, dependencies))
-
-    def _fitting(self, condition: Any) -> Sequence[str]:
-        """The pieces of contractions that fit an expression: rulers ask for no other words so."""
-        expression = condition.get("REGEX") if isinstance(condition, dict) else None
-        return [piece for piece in self.pieces if re.search(expression, piece)] if expression is not None else ()
 
     def _ids(self, words: Iterable[str]) -> npt.NDArray[np.uint64]:
         return np.array(sorted(self.vocab.strings.add(word) for word in words), dtype=np.uint64)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return the same Doc with the attributes that the ruler gives."""
+        """Return the same Doc with the attributes that the ruler gives; what it says nothing of stays."""
         if not len(doc):
             return doc
         seen = doc.to_array(_LOOKED_AT).reshape(len(doc), len(_LOOKED_AT))
-        pairs = np.flatnonzero(np.isin(seen[:, _LOWER], self.firsts) | np.isin(seen[:, 1], self.dependencies))
+        lower, dependency = seen[:, _AT_LOWER], seen[:, _AT_DEP]
+        pairs = np.flatnonzero(np.isin(lower, self.firsts) | np.isin(dependency, self.dependencies))
+        # Words that no pattern speaks of are alike, so what is kept does not grow with the words that are read.
+        seen[:, _AT_LOWER] = np.where(np.isin(lower, self.words), lower, 0)
         whole = {int(n): tuple(tuple(map(int, key)) for key in seen[n : n + 2]) for n in pairs if n + 1 < len(doc)}
-        seen[:, _LOWER] = np.where(np.isin(seen[:, _LOWER], self.words), seen[:, _LOWER], 0)
         keys, place = np.unique(seen, axis=0, return_inverse=True)
         said = np.array([self._asked((tuple(map(int, key)),))[0] for key in keys], dtype=np.uint64)[place.reshape(-1)]
         for n, key in whole.items():
             said[n : n + 2] = self._asked(key)
-        changed = np.flatnonzero(said[:, -1] != seen[:, 1])
-        values: Any = np.ascontiguousarray(said[:, :-1])
+        changed = np.flatnonzero(said[:, -1] != dependency)
+        values: Any = np.where(said[:, :-1] > 0, said[:, :-1], doc.to_array(_SAID).reshape(len(doc), len(_SAID)))
         doc = doc.from_array(_SAID, values)
         for n in changed.tolist():
             doc[n].dep = int(said[n, -1])
@@ -90,9 +91,6 @@ class DatelineAttributes:
                 heads=[0] * len(key),
             )
             answered = self.ruler(doc).to_array([*_SAID, DEP]).reshape(len(key), -1)
-            # What is kept must outlive the text that it was asked for.
-            for value in np.unique(answered[answered > 0]):
-                strings.add(strings[int(value)], allow_transient=False)
             self.answers[key] = tuple(tuple(map(int, answer)) for answer in answered)
         return self.answers[key]
 
@@ -121,26 +119,37 @@ def _patterns(ruler: AttributeRuler) -> list[list[dict[str, Any]]]:
     return [tokens for rule in rules for tokens in rule["patterns"]]
 
 
-def _literals(condition: Any) -> Sequence[str]:
-    """The words that a condition names."""
+def _fitting(condition: Any) -> Sequence[str]:
+    """The words that fit a condition, as far as it names them; expressions have to be simple."""
     if isinstance(condition, str):
         return (condition,)
-    if isinstance(condition, dict):
-        return (*condition.get("IN", ()), *condition.get("NOT_IN", ()))
-    return ()
+    if not isinstance(condition, dict):
+        return ()
+    parts = re.findall(r"(\[\w+\]|[\w'])(\??)", condition.get("REGEX", ""))
+    choices = [(*letters.strip("[]"), *([""] if may_lack else ())) for letters, may_lack in parts]
+    return (*condition.get("IN", ()), *(map("".join, product(*choices)) if choices else ()))
 
 
-def _pieces(nlp: Language) -> list[str]:
-    """The words that the tokenizer cuts contractions into, lower-case."""
-    rules = getattr(nlp.tokenizer, "rules", None) or {}
-    return sorted({piece[ORTH].lower() for rule in rules.values() for piece in rule})
+def _mentioned(condition: Any) -> Sequence[str]:
+    """The words that a condition tells from all others."""
+    return (*_fitting(condition), *(condition.get("NOT_IN", ()) if isinstance(condition, dict) else ()))
 
 
 def stands_for(ruler: AttributeRuler) -> bool:
     """Return whether all patterns of a ruler are of the kinds that can be remembered."""
-    patterns = _patterns(ruler)
-    conditions = {condition for tokens in patterns for token in tokens for condition in token}
-    return conditions <= _SUPPORTED and max(map(len, patterns), default=0) <= _MOST_TOKENS
+    rules: list[Any] = list(ruler.patterns)
+    given = {name for rule in rules for name in rule["attrs"]}
+    return given <= _GIVEN and all(_can_be_kept(tokens) for tokens in _patterns(ruler))
+
+
+def _can_be_kept(tokens: list[dict[str, Any]]) -> bool:
+    """Whether a pattern looks at one token or two, the first by name, and at words that can be told beforehand."""
+    if len(tokens) > _MOST_TOKENS or any(set(token) - _SUPPORTED for token in tokens):
+        return False
+    asked = [token[name] for token in tokens for name in ("LOWER", "DEP") if isinstance(token.get(name), dict)]
+    if any(set(how) - {"IN", "NOT_IN", "REGEX"} or not _SIMPLE.fullmatch(how.get("REGEX", "^x$")) for how in asked):
+        return False
+    return len(tokens) < _MOST_TOKENS or any(_fitting(tokens[0].get(name)) for name in ("LOWER", "DEP"))
 
 
 @Language.factory("dateline_attributes", assigns=["token.pos", "token.morph", "token.lemma", "token.tag"])

@@ -84,10 +84,6 @@ class Lexicon:
     def __len__(self) -> int:
         return len(self.entries)
 
-    def entries_of(self, word: str) -> tuple[Entry, ...]:
-        """Return the entries that are this one word in any of its forms."""
-        return tuple(entry for described, entry in self._index.get(word.lower(), ()) if len(described.parts) == 1)
-
     def match(self, doc: Doc) -> tuple[Match, ...]:
         """Return all matches in text order, the longest first at a place; one for each entry, so readings stay apart.
 

@@ -23,6 +23,9 @@ CLASSES: Final = ("O", *(f"{mark}-{kind}" for kind in TYPES for mark in "BI"))
 TENSOR_WIDTH: Final = 96
 """Width of the packaged model's hidden states, which the weights were trained with."""
 
+TAUGHT_BY: Final = ("en", "core_web_md", "3.7.1")
+"""Language, name and version of that model: the states of its sisters are as wide and mean other things."""
+
 _INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3  # spaCy's numbers of IOB
 
 
@@ -35,8 +38,8 @@ class DatelineEntities:
         self.types = np.array([0] + [strings.add(name.partition("-")[2]) for name in CLASSES[1:]], dtype=np.uint64)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return the same Doc with `doc.ents` set."""
-        if not len(doc):
+        """Return the same Doc with `doc.ents` set; as it is where the model left no hidden states on it."""
+        if not len(doc) or doc.tensor.shape != (len(doc), TENSOR_WIDTH):
             return doc
         inputs = Inputs(np.zeros(0, np.int64), np.zeros(0, np.uint64), entity_columns(doc), untied())
         label = self.model.activated(inputs, columns(inputs, len(CLASSES))).argmax(axis=1)
@@ -50,11 +53,9 @@ class DatelineEntities:
 
 
 def fits(nlp: Language) -> bool:
-    """Return whether a pipeline has the hidden states that the weights were trained with."""
-    if "tok2vec" not in nlp.pipe_names or "tagger" not in nlp.pipe_names:
-        return False
-    model = nlp.get_pipe("tok2vec").model  # type: ignore[attr-defined]  # of every trainable component
-    return bool(model.maybe_get_dim("nO") == TENSOR_WIDTH)
+    """Return whether a pipeline leaves the hidden states on a Doc that the weights were trained with."""
+    model = tuple(nlp.meta.get(field) for field in ("lang", "name", "version"))
+    return model == TAUGHT_BY and "tok2vec" in nlp.pipe_names and "tagger" in nlp.pipe_names
 
 
 @Language.factory("dateline_entities", assigns=["doc.ents", "token.ent_iob", "token.ent_type"])

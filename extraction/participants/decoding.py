@@ -24,8 +24,8 @@ def fillers(
     """Return the fillers of each draft in text order: one role a phrase, none inside or apposed to another of its role.
 
     A phrase is taken when 1 − P(none) reaches `threshold`; the likeliest phrases are taken first, and a further one of
-    the same role has to be joined to a first or to reach `FURTHER`. Roles that the
-    ontology bars for an action are left out of its choice.
+    the same role has to be joined to a first or to reach `FURTHER`. Roles that the ontology bars for an action are left
+    out of its choice.
     """
     scored: list[tuple[float, int, Pair, Role]] = []
     for n, (pair, row) in enumerate(zip(pairs, probabilities, strict=True)):

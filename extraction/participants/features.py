@@ -182,7 +182,10 @@ def dense_pairs(drafts: tuple[Draft, ...], pairs: list[Pair], vectors: Floats) -
 
 
 def network_inputs(inputs: Inputs) -> Inputs:
-    """Return what the network looks at: the vector once and the number of the group, since it combines them itself."""
+    """Return what the network looks at: the vector once and a mark for the group, since it combines them itself.
+
+    A phrase whose head has no vector has no mark either.
+    """
     blocks = inputs.dense.reshape(len(inputs), _BLOCKS, -1)
     group = (blocks[:, 1:] != 0).any(axis=2).astype(np.float32)
     return replace(inputs, dense=np.concatenate([blocks[:, 0], group], axis=1))

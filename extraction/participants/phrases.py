@@ -9,7 +9,6 @@ from extraction.types import Phrase
 _NOMINAL: Final = {"NOUN", "PROPN", "PRON", "NUM"}
 _NO_CANDIDATE_TYPES: Final = {"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"}
 _RELATIVE: Final = {"WDT", "WP", "WP$", "WRB", "EX"}
-_PLACELESS_PRONOUNS: Final = {"it", "this", "that", "these", "those", "what", "there", "who", "which", "whom", "whose"}
 _OUTSIDE: Final = {
     "relcl",
     "acl",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +27,6 @@ from extraction.weights.hashing import Ids
 Indexes = npt.NDArray[np.int64]
 
 _ATTRIBUTES: Final = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, SENT_START]
-_KEY: Final = "dateline_columns"
 _SUFFIXES: Final = ("ing", "ers", "ed", "er", "es", "s", "e")
 
 
@@ -86,15 +86,19 @@ class Columns:
 
     @classmethod
     def lent(cls, doc: Doc) -> "Columns":
-        """Return the columns of a parsed Doc and leave them with it for the part that comes next: see `taken`."""
-        columns = doc.user_data[_KEY] = cls.of(doc)
+        """Return the columns of a parsed Doc and keep them, as long as it lives, for the part that comes next."""
+        columns = _LENT[doc] = cls.of(doc)
         return columns
 
     @classmethod
     def taken(cls, doc: Doc) -> "Columns":
-        """Return the columns that were left with a Doc, or new ones; taken off it, since a Doc must stay writable."""
-        found: Columns | None = doc.user_data.pop(_KEY, None)
-        return found if found is not None else cls.of(doc)
+        """Return the columns that were `lent`, which are kept no longer; new ones where there are none that fit."""
+        found = _LENT.pop(doc, None)
+        return found if found is not None and len(found) == len(doc) else cls.of(doc)
+
+
+_LENT: Final[WeakKeyDictionary[Doc, Columns]] = WeakKeyDictionary()
+"""Not in `user_data`: a Doc must stay writable as bytes, whatever parts run over it."""
 
 
 def _mapped(column: Ids, table: dict[int, int]) -> Ids:

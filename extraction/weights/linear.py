@@ -110,5 +110,5 @@ def load_model(name: str, *, directory: Path = WEIGHTS) -> LinearModel:
     except (OSError, KeyError, ValueError) as error:
         raise ModelUnavailable(
             f"The weights {path} cannot be read ({error}). Install dateline again, or train them with "
-            f"`python -m extraction.training.{name} --gold DIR --out {directory}`.",
+            f"`python -m extraction.training --gold DIR --out {directory}`.",
         ) from error

@@ -41,4 +41,14 @@ def test_it_takes_the_place_of_the_recogniser_where_it_fits(extractor: Extractor
 
 
 def test_a_model_without_those_hidden_states_keeps_its_own() -> None:
-    assert not fits(spacy.blank("en"))
+    other = spacy.blank("en")
+    assert not fits(other)
+    other.add_pipe("tok2vec")
+    other.add_pipe("tagger")
+    assert other.get_pipe("tok2vec").model.get_dim("nO") == TENSOR_WIDTH  # type: ignore[attr-defined]
+    assert not fits(other), "as wide, and yet of another model"
+
+
+def test_without_hidden_states_a_text_is_left_as_it_is(extractor: Extractor) -> None:
+    doc = extractor.nlp.make_doc("Germany sent two ships.")
+    assert extractor.nlp.get_pipe("ner")(doc).ents == ()

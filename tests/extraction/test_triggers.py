@@ -196,3 +196,21 @@ def test_every_code_of_a_candidate_is_explained() -> None:
     assert given == {"BELOW_THRESHOLD", "OVERLAPPED", "NO_PARTICIPANT"}
     assert set(explained) == given | {f"IN_{layout}" for layout in Layout}
     assert all(meaning.endswith(".") for meaning in explained.values())
+
+
+def test_a_text_read_for_triggers_alone_is_writable(extractor: Extractor) -> None:
+    with extractor.nlp.select_pipes(disable=["dateline"]):
+        doc = DatelineTriggers()(extractor.nlp("Rebels captured the dam."))
+    again = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    assert tuple(again._.dateline_drafts) == doc._.dateline_drafts != ()
+
+
+def test_columns_are_lent_once_and_only_for_the_same_tokens(extractor: Extractor) -> None:
+    doc = extractor.nlp("Rebels captured the old dam.")
+    lent = Columns.lent(doc)
+    assert Columns.taken(doc) is lent
+    assert Columns.taken(doc) is not lent
+    Columns.lent(doc)
+    with doc.retokenize() as retokenizer:
+        retokenizer.merge(doc[2:5])
+    assert len(Columns.taken(doc)) == len(doc) == 4
