@@ -11,7 +11,7 @@ import numpy as np
 from extraction.evaluation.goals import value_of
 
 RESAMPLES: Final = 400
-SEED: Final = 20221006
+_SEED: Final = 20221006
 
 Row = dict[str, Any]
 Score = Callable[[list[Row], list[Row]], tuple[dict[str, Any], list[Any]]]
@@ -41,7 +41,7 @@ def measured(
     for row in gold:
         groups[article(row["id"])].append(row)
     articles = [groups[key] for key in sorted(groups)]
-    random = np.random.default_rng(SEED)
+    random = np.random.default_rng(_SEED)
     wanted = [name for name in names if value_of(report, name) is not None]
     drawn: dict[str, list[float]] = {name: [] for name in wanted}
     for _ in range(RESAMPLES if len(articles) > 1 else 0):

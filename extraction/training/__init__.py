@@ -1,1 +1,1 @@
-"""Seeded scripts that train the weights from a directory of gold files. Needs the `dev` extra."""
+"""Seeded scripts that train the weights from annotated passages: the gold's and the corpus'. Needs the `dev` extra."""

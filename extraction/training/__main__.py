@@ -4,11 +4,10 @@ The entity tagger first, since the others look at its types. `--keep-entities` l
 teacher reads need not be there.
 """
 
-import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from extraction.training import entities
+from extraction.training.command import command
 from extraction.training.gold import training_passages
 from extraction.training.learned import Extras, Learned
 from extraction.training.parsing import base_pipeline, parse
@@ -16,9 +15,7 @@ from extraction.training.parsing import base_pipeline, parse
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, required=True, help="directory that holds dev.jsonl")
-    parser.add_argument("--out", type=Path, required=True, help="directory that the weights are written to")
+    parser = command(__doc__)
     parser.add_argument("--keep-entities", action="store_true", help="do not train the entity tagger anew")
     options = parser.parse_args(arguments)
     if not options.keep_entities:

@@ -20,6 +20,7 @@ from extraction.types import Action, Factuality
 
 FIELDS: Final = 8
 _ROLES: Final = ("actors", "targets", "regions")
+_NUMBERED: Final = re.compile(r"(.+)@([1-9]\d*)")
 
 
 class AnnotationError(ValueError):
@@ -81,7 +82,7 @@ def _event(line: str, text: str) -> dict[str, Any]:
             names = _names(name.removeprefix("?"), text)
             (arguable.setdefault(role, []) if name.startswith("?") else event[role]).append(names)
     values = factuality.split("/")
-    if not values or any(value not in Factuality.__members__ for value in values):
+    if any(value not in Factuality.__members__ for value in values):
         raise AnnotationError(f"{factuality} is no factuality.")
     event["factuality"] = values[0] if len(values) == 1 else values
     event["attributed_to"] = _names(attributed, text) if attributed else None
@@ -105,7 +106,9 @@ def _names(field: str, text: str) -> list[str]:
 
 
 def _place(trigger: str, text: str) -> tuple[int, str]:
-    words, _, which = trigger.partition("@")
+    words, which = trigger, ""
+    if numbered := _NUMBERED.fullmatch(trigger):
+        words, which = numbered.groups()
     found = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
     number = int(which or 1)
     if not words or len(found) < number:

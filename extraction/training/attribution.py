@@ -1,8 +1,6 @@
 """Trains the attribution model: `python -m extraction.training.attribution --gold DIR --out extraction/weights`."""
 
-import argparse
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -13,6 +11,7 @@ from extraction.attribution.features import CLASSES, pair_inputs
 from extraction.factuality.described import Words
 from extraction.quotes import quotations
 from extraction.training.anchors import anchors
+from extraction.training.command import command
 from extraction.training.fit import Examples, fit, stacked
 from extraction.training.gold import training_passages
 from extraction.training.matching import quality
@@ -88,10 +87,7 @@ def attributed(parsed: Sequence[Parsed], words: Sequence[Sequence[int]]) -> Iter
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train on the gold and the corpus and write `attribution.npz`."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, required=True, help="directory that holds dev.jsonl")
-    parser.add_argument("--out", type=Path, required=True, help="directory that the weights are written to")
-    options = parser.parse_args(arguments)
+    options = command(__doc__).parse_args(arguments)
     nlp = base_pipeline()
     train(parse(nlp, training_passages(options.gold))).save(options.out / "attribution.npz")
 

@@ -12,7 +12,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +21,7 @@ from spacy.language import Language
 from extraction.evaluation.articles import article
 from extraction.evaluation.goals import FIGURES
 from extraction.evaluation.intervals import Row, measured, scorer
+from extraction.evaluation.records import document
 from extraction.evaluation.rows import to_row
 from extraction.mentions import assemble
 from extraction.pipeline import PARTS
@@ -30,10 +30,10 @@ from extraction.training.breakdown import Breakdown
 from extraction.training.gold import OWN, training_passages
 from extraction.training.learned import LEARNED, Component, Extras, Learned
 from extraction.training.parsing import Parsed, base_pipeline, parse
-from extraction.types import Action, Document
+from extraction.types import Action
 
 FOLDS: Final = 4
-SEED: Final = 20221006
+_SEED: Final = 20221006
 
 Split = tuple[str, list[int], list[int]]
 """A name, the passages to train on and those to measure on."""
@@ -42,7 +42,7 @@ Split = tuple[str, list[int], list[int]]
 def by_article(parsed: Sequence[Parsed]) -> list[Split]:
     """Return four splits that never part an article."""
     groups = sorted({item.passage.group for item in parsed})
-    order = np.random.default_rng(SEED).permutation(len(groups))
+    order = np.random.default_rng(_SEED).permutation(len(groups))
     fold = {group: int(place) % FOLDS for group, place in zip(groups, order, strict=True)}
     return [_split(str(n), parsed, [fold[item.passage.group] == n for item in parsed]) for n in range(FOLDS)]
 
@@ -116,15 +116,12 @@ def _counts(errors: Iterable[Sequence[Any]]) -> dict[str, int]:
 
 
 def _row(item: Parsed, parts: Sequence[Component]) -> Row:
-    day = item.passage.record.get("published")
-    published = datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
-    document = Document(id=item.passage.id, text=item.passage.text, published_at=published)
-    doc = item.doc
-    doc._.dateline_document = document
+    doc, given = item.doc, document(item.passage.record)
+    doc._.dateline_document = given
     doc._.dateline_drafts, doc._.dateline_dropped = (), ()
     for part in parts:
         doc = part(doc)
-    return to_row(document, assemble(doc))
+    return to_row(given, assemble(doc))
 
 
 WAYS: Final[dict[str, Callable[[Sequence[Parsed]], list[Split]]]] = {

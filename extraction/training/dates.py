@@ -1,9 +1,7 @@
 """Trains the date model: `python -m extraction.training.dates --gold DIR --out extraction/weights`."""
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -13,6 +11,7 @@ from extraction.dates.attachment import Dated, expressions
 from extraction.dates.pairs import CLASSES, Pair, pair_inputs, pairs_of
 from extraction.factuality.rules import modifies_a_name, ruling
 from extraction.training.anchors import anchors
+from extraction.training.command import command
 from extraction.training.fit import Examples, fit, stacked
 from extraction.training.gold import training_passages
 from extraction.training.matching import quality
@@ -74,10 +73,7 @@ def train(parsed: Sequence[Parsed]) -> LinearModel:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train on the gold and the corpus and write `dates.npz`."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, required=True, help="directory that holds dev.jsonl")
-    parser.add_argument("--out", type=Path, required=True, help="directory that the weights are written to")
-    options = parser.parse_args(arguments)
+    options = command(__doc__).parse_args(arguments)
     nlp = base_pipeline()
     train(parse(nlp, training_passages(options.gold))).save(options.out / "dates.npz")
 

@@ -4,7 +4,6 @@ Its teacher is the packaged model's own named entity recogniser, read over the t
 corpus: no labels of people are needed, and the tagger learns to say what the recogniser says in a tenth of the time.
 """
 
-import argparse
 import json
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -16,6 +15,7 @@ from spacy.language import Language
 
 from extraction.entities.component import CLASSES
 from extraction.entities.features import entity_columns
+from extraction.training.command import command
 from extraction.training.fit import Examples
 from extraction.training.found import FILES
 from extraction.training.gold import own
@@ -62,10 +62,7 @@ def taught(nlp: Language, read: Iterator[str]) -> Network:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the texts and write `entities.npz`."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, required=True, help="directory of the gold, which the texts lie beside")
-    parser.add_argument("--out", type=Path, required=True, help="directory that the weights are written to")
-    options = parser.parse_args(arguments)
+    options = command(__doc__).parse_args(arguments)
     taught(packaged(), texts(options.gold)).save(options.out / "entities.npz")
 
 

@@ -1,13 +1,12 @@
 """Trains the factuality model: `python -m extraction.training.factuality --gold DIR --out extraction/weights`."""
 
-import argparse
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from extraction.factuality.features import CLASSES
+from extraction.training.command import command
 from extraction.training.factuality_examples import Judged, judged, spread, together
 from extraction.training.factuality_practice import practice_rows
 from extraction.training.fit import Examples, fit
@@ -45,10 +44,7 @@ def _fitted(examples: Examples) -> LinearModel:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train on the gold and the corpus and write `factuality.npz`."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, required=True, help="directory that holds dev.jsonl")
-    parser.add_argument("--out", type=Path, required=True, help="directory that the weights are written to")
-    options = parser.parse_args(arguments)
+    options = command(__doc__).parse_args(arguments)
     nlp = base_pipeline()
     model = train(parse(nlp, training_passages(options.gold)), practice_rows(nlp))
     model.save(options.out / "factuality.npz")

@@ -1,14 +1,13 @@
 """Trains the role models: `python -m extraction.training.participants --gold DIR --out extraction/weights`."""
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from extraction.participants.features import network_inputs
 from extraction.training import network
 from extraction.training.anchors import anchors
+from extraction.training.command import command
 from extraction.training.fit import Examples, fit, stacked
 from extraction.training.gold import training_passages
 from extraction.training.network import Plan
@@ -32,10 +31,7 @@ def train(parsed: Sequence[Parsed], extra: Examples) -> Blend:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train on the gold and the corpus and write `participants.npz` and `participants_network.npz`."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, required=True, help="directory that holds dev.jsonl")
-    parser.add_argument("--out", type=Path, required=True, help="directory that the weights are written to")
-    options = parser.parse_args(arguments)
+    options = command(__doc__).parse_args(arguments)
     nlp = base_pipeline()
     model = train(parse(nlp, training_passages(options.gold)), extra_pairs(nlp))
     model.save(options.out, "participants")

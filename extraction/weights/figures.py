@@ -7,6 +7,6 @@ from extraction.weights.linear import WEIGHTS
 
 
 def figures() -> dict[str, Any]:
-    """Return the figures: `cross_validation` by article, `leave_source_out` per source, and how they were taken."""
+    """Return the figures: `cross_validation` by article and `leave_source_out` by source."""
     found: dict[str, Any] = json.loads((WEIGHTS / "figures.json").read_text(encoding="utf-8"))
     return found

@@ -108,7 +108,12 @@ def load_model(name: str, *, directory: Path = WEIGHTS) -> LinearModel:
                 threshold=float(arrays["threshold"]),
             )
     except (OSError, KeyError, ValueError) as error:
-        raise ModelUnavailable(
-            f"The weights {path} cannot be read ({error}). Install dateline again, or train them with "
-            f"`python -m extraction.training --gold DIR --out {directory}`.",
-        ) from error
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path, error: Exception) -> ModelUnavailable:
+    """Return what to raise of weights that cannot be read, with what to do."""
+    return ModelUnavailable(
+        f"The weights {path} cannot be read ({error}). Install dateline again, or train them with "
+        f"`python -m extraction.training --gold DIR --out {path.parent}`.",
+    )

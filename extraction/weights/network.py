@@ -6,9 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from extraction.errors import ModelUnavailable
 from extraction.weights.hashing import Ids
-from extraction.weights.linear import WEIGHTS, Floats, Inputs, Rows
+from extraction.weights.linear import WEIGHTS, Floats, Inputs, Rows, unreadable
 
 MOST_TIES: Final = 3.0
 """Tied features of one class count up to here: more proposals of one action say no more."""
@@ -110,7 +109,4 @@ def load_network(name: str, *, directory: Path = WEIGHTS) -> Network:
                 **{part: arrays[part] for part in _EXACT},
             )
     except (OSError, KeyError, ValueError) as error:
-        raise ModelUnavailable(
-            f"The weights {path} cannot be read ({error}). Install dateline again, or train them with "
-            f"`python -m extraction.training --gold DIR --out {directory}`.",
-        ) from error
+        raise unreadable(path, error) from error

@@ -14,9 +14,9 @@ WIDTH: Final = 300
 
 
 def vectors_of(doc: Doc) -> Floats:
-    """Return the word vectors of all tokens, of length 1; 0 where a model has none, or vectors of another width."""
+    """Return the word vectors of all tokens, of length 1; 0 where a model has none, or others."""
     table = doc.vocab.vectors
-    if table.shape[1] != WIDTH or not table.shape[0] or not len(doc):
+    if table.mode != "default" or table.shape[1] != WIDTH or not table.shape[0] or not len(doc):
         return np.zeros((len(doc), WIDTH), dtype=np.float32)
     found = table.find(keys=doc.to_array(ORTH))
     data = np.asarray(table.data, dtype=np.float32)

@@ -53,6 +53,7 @@ def test_the_second_of_equal_words_can_be_named() -> None:
         ("FLEW | fled | | | | ASSERTED | |", "FLEW is no action"),
         ("WITHDREW | ran | | | | ASSERTED | |", "'ran' stands 0 times"),
         ("WITHDREW | fled@2 | | | | ASSERTED | |", "stands 1 times in the text, not 2"),
+        ("WITHDREW | fled@0 | | | | ASSERTED | |", "'fled@0' stands 0 times"),
         ("WITHDREW | fled | The mayor | | | ASSERTED | |", "'The mayor' is not in the text"),
         ("WITHDREW | fled | = | | | ASSERTED | |", "empty participant"),
         ("WITHDREW | fled | | | | TRUE | |", "TRUE is no factuality"),

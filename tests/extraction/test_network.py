@@ -4,6 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import spacy
+from spacy.vectors import Vectors  # type: ignore[import-not-found]  # compiled, untyped
 
 from extraction.errors import ModelUnavailable
 from extraction.training.fit import Examples, fit
@@ -11,6 +13,7 @@ from extraction.training.network import Plan, train
 from extraction.weights.blend import Blend, load_blend
 from extraction.weights.linear import Inputs, untied
 from extraction.weights.network import Network, load_network, summed, with_zeros
+from extraction.weights.vectors import WIDTH, vectors_of
 
 _PLAN = Plan(hidden=16, buckets=64, epochs=60, batch=32, rate=2e-2, dropout=0.0, blindness=0.0)
 _SPREAD = np.uint64(1 << 20)
@@ -84,3 +87,16 @@ def test_a_blend_is_the_mean_of_its_models(tmp_path: Path) -> None:
     blend.save(tmp_path, "some")
     loaded = load_blend("some", directory=tmp_path)
     assert (loaded.classes, loaded.threshold) == (("SAME", "OTHER"), 0.4)
+
+
+def test_a_model_with_vectors_of_another_kind_has_none() -> None:
+    nlp = spacy.blank("en")
+    ones = np.ones((10, WIDTH), dtype=np.float32)
+    # Floret vectors are put together from parts of words and cannot be looked up.
+    floret = Vectors(strings=nlp.vocab.strings, data=ones, mode="floret", minn=2, maxn=3, hash_count=1)
+    for vectors in (floret, Vectors(strings=nlp.vocab.strings, data=ones[:, 1:], keys=["dam"])):
+        nlp.vocab.vectors = vectors
+        assert vectors_of(nlp("dam")).tolist() == [[0.0] * WIDTH]
+    nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, data=ones, keys=["dam"])
+    assert vectors_of(nlp("dam")).any()
+    assert vectors_of(nlp("")).shape == (0, WIDTH)
