@@ -37,7 +37,7 @@ GOALS: Final = (
     Goal("alarms", 10.0, 20.0, at_most=True),
 )
 
-SEED: Final = (Goal("event", 0.85, 0.80),)
+SEED_GOALS: Final = (Goal("event", 0.85, 0.80),)
 """What the one whole article is to reach."""
 
 ROLES: Final = ("trigger", "actors", "targets", "regions")

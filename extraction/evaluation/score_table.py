@@ -20,7 +20,7 @@ from rich.console import Console
 
 from extraction.evaluation.articles import article
 from extraction.evaluation.goal_table import goal_table, pooled
-from extraction.evaluation.goals import FIGURES, GOALS, SEED
+from extraction.evaluation.goals import FIGURES, GOALS, SEED_GOALS
 from extraction.evaluation.intervals import Figure, Row, measured, scorer
 from extraction.evaluation.linking import report
 from extraction.evaluation.records import document
@@ -93,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     article_alone = columns.pop(SEED_FILE, None)
     console.print(goal_table(columns, GOALS, "Passages"))
     if article_alone is not None:
-        console.print(goal_table({SEED_FILE: article_alone}, SEED, "The whole article"))
+        console.print(goal_table({SEED_FILE: article_alone}, SEED_GOALS, "The whole article"))
     console.print("Event F1 by the source left out:", _splits(held_out["leave_source_out"]["splits"]))
     print(report(options.gold, extractor.nlp))
     print(*whole, sep="\n")
