@@ -18,7 +18,7 @@ $(VENV)/.complete: pyproject.toml constraints.txt
 		{ echo "PYTHON_TOO_OLD: Dateline needs Python 3.11 or newer; name one with 'make PYTHON=python3.12 …'" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing dependencies into $(VENV) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
