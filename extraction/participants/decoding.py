@@ -40,6 +40,8 @@ def fillers(
         same = [_first_member(doc[filler.phrase.head]) for filler in chosen if filler.role == role]
         if same and some < FURTHER and _first_member(doc[pair.phrase.head]) not in same:
             continue
+        if some < FURTHER and any(_twice_undergone(filler, pair.phrase, role) for filler in chosen):
+            continue
         if not any(_rules_out(doc, filler, pair.phrase, role) for filler in chosen):
             chosen.append(Filler(role=role, phrase=pair.phrase, score=round(some, 6)))
     return {draft: in_order(chosen) for draft, chosen in found.items() if chosen}
@@ -57,12 +59,20 @@ def _first_member(token: Token) -> int:
     return token.i
 
 
+def _meets(one: Phrase, other: Phrase) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _twice_undergone(filler: Filler, phrase: Phrase, role: Role) -> bool:
+    """Whether a place would be target as well: "Lyman" beside "the town of Lyman"."""
+    return filler.role is Role.REGION and role is Role.TARGET and _meets(filler.phrase, phrase)
+
+
 def _rules_out(doc: Doc, filler: Filler, phrase: Phrase, role: Role) -> bool:
     """Whether a filler that is already chosen leaves no room: the same words, or another name of the same thing."""
     other = filler.phrase
-    meets = other.start < phrase.end and phrase.start < other.end
     one, two = doc[other.head], doc[phrase.head]
     apposed = (one.head == two and one.dep_ == "appos") or (two.head == one and two.dep_ == "appos")
     if apposed and filler.role == role:
         return True
-    return meets and (filler.role == role or (other.start, other.end) == (phrase.start, phrase.end))
+    return _meets(other, phrase) and (filler.role == role or (other.start, other.end) == (phrase.start, phrase.end))
