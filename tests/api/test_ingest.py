@@ -207,7 +207,7 @@ def test_what_cannot_be_extracted_has_its_code(empty: Api, text: str, code: str)
 
 
 def test_the_service_answers_while_it_extracts(empty: Api) -> None:
-    text = " ".join(f"Ukrainian forces liberated village number {number} near Lyman." for number in range(400))
+    text = " ".join(f"Ukrainian forces liberated the village of Number {number} near Lyman." for number in range(400))
     ingest(empty, document(text, id="long"), wait=False)
     times = []
     for _ in range(LARGEST):
