@@ -26,7 +26,8 @@ extensions.register()
 _LINE: Final = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _FULL_STOP: Final = re.compile(r"[.?!…:;,][\"'”’)\]]*$")
 _SENTENCE_END: Final = re.compile(r"(?<=[.?!])[\"'”’)\]]*\s+")
-_STOPS: Final = frozenset(".?!…;:")
+_STOPS: Final = frozenset(".?!…")
+_PAUSES: Final = frozenset(";:")
 _STATEMENT: Final = re.compile(r"(?:\.[\"'”’)\]]*|,[\"”’])$")
 _CREDIT: Final = re.compile(r"\s*\([^()]*\)\W*$")
 
@@ -172,10 +173,11 @@ def _overlong(doc: Doc) -> Iterator[int]:
 
     What the sentence's parts have to do with each other takes time with the square of its length.
     """
-    run = 0
+    run, most = 0, cues().sentence_words_at_most
     for token in doc:
         run = 0 if token.text in _STOPS or token.is_space or token.is_sent_start else run + 1
-        if run >= cues().sentence_words_at_most:
+        # Parsers carry on over a semicolon: behind a third of what is allowed it will do for an end.
+        if run >= most or (3 * run >= most and token.i and token.nbor(-1).text in _PAUSES):
             yield token.i
             run = 0
 

@@ -25,6 +25,9 @@ from extraction.weights import LinearModel, load_model
 
 extensions.register()
 
+MOST: Final = 16
+"""Who might be an event's source, the nearest so many and the one of the rules: a list of words has hundreds."""
+
 _YES: Final = 1
 
 
@@ -64,10 +67,11 @@ def pairs_of(doc: Doc, drafts: Sequence[Draft]) -> tuple[list[Pair], list[Phrase
         found = {sayer.head: sayer for sayer in reversed(sayers(doc, draft.head, quoted, known))}
         if ruled is not None and ruled.head not in found:
             found[ruled.head] = Sayer(ruled.head, doc[ruled.head].head.i, "ruled")
-        for head, sayer in sorted(found.items()):
-            if draft.start <= head < draft.end:
-                continue
-            is_ruled = ruled is not None and ruled.head == head
+        apart = [head for head in found if not draft.start <= head < draft.end]
+        nearest = sorted(apart, key=lambda head: (abs(head - draft.head), head))[:MOST]
+        by_rule = [head for head in apart if ruled is not None and head == ruled.head]
+        for head in sorted({*nearest, *by_rule}):
+            sayer, is_ruled = found[head], head in by_rule
             pairs.append(Pair(n, sayer, is_ruled))
             phrases.append(ruled if ruled is not None and is_ruled else phrase(doc[head]))
     return pairs, phrases

@@ -21,6 +21,9 @@ from extraction.weights.linear import Floats, Inputs, untied
 
 CLASSES: Final = ("NO", "YES")
 
+MOST: Final = 16
+"""Expressions that a trigger is paired with: hardly a sentence has as many, a list of days may have hundreds."""
+
 _LINKS: Final = 8
 _APART: Final = frozenset({"relcl", "acl", "ccomp", "advcl", "parataxis"})
 """Relations by which a clause may be of another time than the one over it."""
@@ -37,7 +40,7 @@ class Pair(NamedTuple):
 
 
 def pairs_of(doc: Doc, drafts: Sequence[Draft], expressions: Sequence[Dated]) -> list[Pair]:
-    """Return each draft with every expression of its sentence."""
+    """Return each draft with the expressions of its sentence, at most the nearest `MOST` and the one of the rules."""
     if not expressions:
         return []
     ruled = attach(doc, drafts, expressions)
@@ -45,9 +48,10 @@ def pairs_of(doc: Doc, drafts: Sequence[Draft], expressions: Sequence[Dated]) ->
     for n, draft in enumerate(drafts):
         sentence = sentence_at(doc, draft.head)
         chosen = ruled[n].span.start if n in ruled else -1
-        for number, dated in enumerate(expressions):
-            if sentence.start <= dated.span.start < sentence.end:
-                pairs.append(Pair(n, number, dated.span.start == chosen))
+        here = [number for number, d in enumerate(expressions) if sentence.start <= d.span.start < sentence.end]
+        near = sorted(here, key=lambda number: (abs(expressions[number].span.start - draft.head), number))[:MOST]
+        kept = {*near, *(number for number in here if expressions[number].span.start == chosen)}
+        pairs += [Pair(n, number, expressions[number].span.start == chosen) for number in sorted(kept)]
     return pairs
 
 

@@ -21,7 +21,7 @@ ALONE: Final = 0.6
 """A trigger this likely stays without participants: its report names them in other sentences. Dropping all of them cost
 three points of event F1 in cross-validation."""
 
-MOST: Final = 40
+MOST: Final = 25
 """Phrases of a sentence that a trigger is paired with, the nearest ones: lists have more, hardly a sentence."""
 
 NO_PARTICIPANT: Final = "A doubtful trigger, and the sentence names nobody and no place that takes part in it."

@@ -35,10 +35,11 @@ def fillers(
         if some >= threshold:
             scored.append((some, n, pair, max(allowed, key=lambda choice: choice[0])[1]))
     found: dict[int, list[Filler]] = {}
+    first = {pair.phrase.head: _first_member(doc[pair.phrase.head]) for _, _, pair, _ in scored}
     for some, _, pair, role in sorted(scored, key=lambda s: (-s[0], s[1])):
         chosen = found.setdefault(pair.draft, [])
-        same = [_first_member(doc[filler.phrase.head]) for filler in chosen if filler.role == role]
-        if same and some < FURTHER and _first_member(doc[pair.phrase.head]) not in same:
+        same = [first[filler.phrase.head] for filler in chosen if filler.role == role]
+        if same and some < FURTHER and first[pair.phrase.head] not in same:
             continue
         if some < FURTHER and any(_twice_undergone(filler, pair.phrase, role) for filler in chosen):
             continue

@@ -72,6 +72,7 @@ def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], column
     triggers = frozenset(draft.head for draft in drafts)
     values: list[tuple[int, ...]] = []
     told: dict[int, tuple[int, int, int, int, int]] = {}
+    firsts: dict[int, Token] = {}
     for pair in pairs:
         draft, phrase = drafts[pair.draft], pair.phrase
         head, token = doc[draft.head], doc[phrase.head]
@@ -88,6 +89,7 @@ def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], column
                 int(any(child.dep_ in {"nsubjpass", "auxpass"} for child in head.children) or head.tag_ == "VBN"),
             )
         core, action, form, held, voice = told[pair.draft]
+        first = firsts.get(phrase.head) or firsts.setdefault(phrase.head, _first_noun(token))
         way = path(trees[sentence], draft.head, core, phrase.head)
         low, high = sorted((draft.head, phrase.head))
         between = int(np.searchsorted(heads, high, "left") - np.searchsorted(heads, low, "right"))
@@ -107,7 +109,7 @@ def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], column
                 int(columns.pos[phrase.head]),
                 int(columns.dep[phrase.head]),
                 int(columns.lemma[columns.head[phrase.head]]),
-                _preposition(token),
+                int(first.head.lower) if first.dep_ == "pobj" else 0,
                 int(phrase.head > draft.head),
                 _distance(phrase.head - draft.head) + 10,
                 min(between, 3),
@@ -120,7 +122,7 @@ def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], column
                 path_id(" ".join(sorted({c.dep_ for c in token.children}))),
                 voice,
                 min(way.length, 7),
-                _logical(token, draft.head, core, agents, patients),
+                _logical(first.i, {draft.head, core}, agents, patients),
             )
         )
     table = np.array(values, dtype=np.uint64).reshape(len(pairs), len(COLUMNS))
@@ -130,20 +132,18 @@ def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], column
     return rows, np.concatenate(ids) if ids else np.zeros(0, dtype=np.uint64)
 
 
-def _logical(token: Token, head: int, core: int, agents: list[int], patients: list[int]) -> int:
-    """Whether a phrase, or the first member of its coordination, is the trigger's agent (1) or patient (2)."""
-    while token.dep_ == "conj" and token.head.pos_ in {"NOUN", "PROPN"}:
-        token = token.head
-    if token.i in {agents[head], agents[core]}:
+def _logical(first: int, trigger: set[int], agents: list[int], patients: list[int]) -> int:
+    """Whether the first member of a phrase's coordination is the trigger's agent (1) or patient (2)."""
+    if first in {agents[token] for token in trigger}:
         return 1
-    return 2 if token.i in {patients[head], patients[core]} else 0
+    return 2 if first in {patients[token] for token in trigger} else 0
 
 
-def _preposition(token: Token) -> int:
-    """The preposition that governs a phrase or the first member of its coordination."""
+def _first_noun(token: Token) -> Token:
+    """The first member of a phrase's coordination, which its preposition governs."""
     while token.dep_ == "conj" and token.head.pos_ in {"NOUN", "PROPN"}:
         token = token.head
-    return int(token.head.lower) if token.dep_ == "pobj" else 0
+    return token
 
 
 def _inner(token: Token) -> int:

@@ -45,6 +45,8 @@ def name_start(doc: Doc, start: int) -> int:
         if not (is_capitalised(doc[first - 2]) or f"{doc[first - 2].lower_}-" in _ARTICLES):
             return start
         first -= 2
+    if first >= len(doc):  # a phrase of nothing but edges, at the end of the text
+        return start
     if first > 0 and is_capitalised(doc[first - 1]) and doc[first - 1].is_alpha and not doc[first].is_sent_start:
         first -= 1
     return first

@@ -33,6 +33,14 @@ def test_time_grows_no_faster_than_the_text(extractor: Extractor, unit: str) -> 
     assert long < 3 * max(short, 50e-6)  # a character of plain prose takes 50 µs or more
 
 
+@pytest.mark.parametrize(
+    "text", ["Ces Had Captured All", "Neither account could be checked. Russian aircraft bombed My"]
+)
+def test_text_that_ends_inside_a_name_is_extracted(extractor: Extractor, text: str) -> None:
+    document = Document("d", text)
+    check(document, extractor.extract(document))
+
+
 def test_inputs_are_the_same_every_time() -> None:
     texts = ["Rebels took the fort.", "The army left the town on Monday."]
     assert [mutated(n, texts, 1) for n in range(50)] == [mutated(n, texts, 1) for n in range(50)]

@@ -5,6 +5,7 @@ from spacy.lang.en import English
 from spacy.tokens import Doc
 
 from extraction.layout import DatelineLayout, blocks
+from extraction.pipeline import Extractor
 from extraction.types import Document, Layout
 
 
@@ -99,3 +100,12 @@ def test_a_run_of_capitals_is_cut_from_the_story() -> None:
 
 def test_empty_text_has_no_blocks() -> None:
     assert blocks(" \n \n") == ()
+
+
+def test_a_long_list_of_clauses_ends_at_a_semicolon(extractor: Extractor) -> None:
+    text = "the talks; " * 60
+    with extractor.nlp.select_pipes(disable=["dateline"]):
+        doc = extractor.nlp(text)
+    assert max(len(sentence) for sentence in doc.sents) <= 80
+    short = extractor.nlp("The talks began; the guns fell silent; nobody left.")
+    assert len(list(short.sents)) == 1
