@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 from pydantic import field_validator
-from spacy.attrs import IS_LOWER, IS_PUNCT, IS_SPACE, SENT_START  # type: ignore[import-not-found]  # compiled
+from spacy.attrs import IDX, IS_LOWER, IS_PUNCT, IS_SPACE, SENT_START  # type: ignore[import-not-found]  # compiled
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -141,11 +141,7 @@ class DatelineLayout:
         """Return the same Doc with `dateline_blocks` set and a sentence start at each block."""
         document: Document | None = doc._.dateline_document
         doc._.dateline_blocks = blocks(doc.text, document.title if document else None)
-        starts = {block.start for block in doc._.dateline_blocks}
-        doc = _running_on(doc)
-        for token in doc:
-            if token.idx in starts and token.i:
-                token.is_sent_start = True
+        doc = _bounded(doc, [block.start for block in doc._.dateline_blocks])
         for start in _overlong(doc):
             doc[start].is_sent_start = True
         for start in _after_capitals(doc):
@@ -153,16 +149,16 @@ class DatelineLayout:
         return doc
 
 
-def _running_on(doc: Doc) -> Doc:
-    """Return the Doc with no sentence starting at a lower-case word right behind another word, as parsers think now and
-    then behind a headline."""
+def _bounded(doc: Doc, blocks_at: list[int]) -> Doc:
+    """Return the Doc with a sentence start at each block, and none at a lower-case word right behind another word, as
+    parsers think now and then behind a headline. `blocks_at` are characters."""
     if not len(doc):
         return doc
     lower, punctuation, space = doc.to_array([IS_LOWER, IS_PUNCT, IS_SPACE]).reshape(len(doc), 3).astype(bool).T
     goes_on = lower.copy()
-    goes_on[0] = False
     goes_on[1:] &= ~(punctuation | space)[:-1]
     starts = np.where(goes_on, -1, 0).astype(np.int64)
+    starts[np.isin(doc.to_array(IDX), np.array(blocks_at, dtype=np.uint64))] = 1
     starts[0] = 1
     values: Any = starts.view(np.uint64)
     return doc.from_array([SENT_START], values)

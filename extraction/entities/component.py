@@ -8,8 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extraction.entities.features import entity_columns
-from extraction.weights.linear import Inputs, untied
-from extraction.weights.network import Network, columns, load_network
+from extraction.weights.linear import only_dense
+from extraction.weights.network import Network, load_network
 
 TYPES: Final = (
     *("CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY"),
@@ -41,8 +41,7 @@ class DatelineEntities:
         """Return the same Doc with `doc.ents` set; as it is where the model left no hidden states on it."""
         if not len(doc) or doc.tensor.shape != (len(doc), TENSOR_WIDTH):
             return doc
-        inputs = Inputs(np.zeros(0, np.int64), np.zeros(0, np.uint64), entity_columns(doc), untied())
-        label = self.model.activated(inputs, columns(inputs, len(CLASSES))).argmax(axis=1)
+        label = self.model.probabilities(only_dense(entity_columns(doc))).argmax(axis=1)
         kind = self.types[label]
         # An inside without a beginning of its type begins: odd classes are beginnings, even ones insides.
         goes_on = np.zeros(len(doc), dtype=bool)

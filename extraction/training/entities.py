@@ -21,7 +21,7 @@ from extraction.training.found import FILES
 from extraction.training.gold import own
 from extraction.training.network import Plan, train
 from extraction.training.parsing import packaged
-from extraction.weights.linear import Inputs, untied
+from extraction.weights.linear import only_dense
 from extraction.weights.network import Network
 
 PLAN: Final = Plan(hidden=128, buckets=1, epochs=10, dropout=0.1, blindness=0.05, decay=1e-5)
@@ -55,7 +55,7 @@ def taught(nlp: Language, read: Iterator[str]) -> Network:
             if len(doc):
                 dense.append(entity_columns(doc))
                 labels += [_NUMBER[f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O"] for t in doc]
-    inputs = Inputs(np.zeros(0, np.int64), np.zeros(0, np.uint64), np.concatenate(dense), untied())
+    inputs = only_dense(np.concatenate(dense))
     examples = Examples(inputs, np.array(labels, dtype=np.int64), np.ones(len(labels), dtype=np.float32))
     return train(examples, CLASSES, PLAN)
 

@@ -10,8 +10,8 @@ from scipy.sparse import csr_matrix
 from threadpoolctl import threadpool_limits
 
 from extraction.training.fit import Examples
-from extraction.weights.linear import Floats
-from extraction.weights.network import Network, buckets, columns, softmax, with_zeros
+from extraction.weights.linear import Floats, softmax
+from extraction.weights.network import Network, buckets, columns, with_zeros
 
 _SEED: Final = 20221006
 _FIRST, _SECOND, _SMALL = 0.9, 0.99, 1e-6

@@ -36,6 +36,18 @@ class Inputs:
         return len(self.dense)
 
 
+def only_dense(dense: Floats) -> Inputs:
+    """Return the inputs of a model that looks at nothing but dense columns (N × D)."""
+    return Inputs(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64), dense, untied())
+
+
+def softmax(scores: Floats) -> Floats:
+    """Return the probabilities of scores (N × C)."""
+    scores = scores - scores.max(axis=1, keepdims=True)
+    np.exp(scores, out=scores)
+    return np.asarray(scores / scores.sum(axis=1, keepdims=True), dtype=np.float32)
+
+
 def untied() -> Rows:
     """Return no tied features."""
     return np.zeros((0, 3), dtype=np.int64)
@@ -74,9 +86,7 @@ class LinearModel:
             firsts = np.flatnonzero(np.diff(by_row, prepend=-1))
             if len(firsts):
                 scores[by_row[firsts]] += np.add.reduceat(weights, firsts, axis=0)
-        scores -= scores.max(axis=1, keepdims=True)
-        np.exp(scores, out=scores)
-        return np.asarray(scores / scores.sum(axis=1, keepdims=True), dtype=np.float32)
+        return softmax(scores)
 
     def save(self, path: Path) -> None:
         """Write the weights to `path`: the same model gives the same bytes."""

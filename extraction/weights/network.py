@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from extraction.weights.hashing import Ids
-from extraction.weights.linear import WEIGHTS, Floats, Inputs, Rows, unreadable
+from extraction.weights.linear import WEIGHTS, Floats, Inputs, Rows, softmax, unreadable
 
 MOST_TIES: Final = 3.0
 """Tied features of one class count up to here: more proposals of one action say no more."""
@@ -38,11 +38,7 @@ class Network:
 
     def probabilities(self, inputs: Inputs) -> Floats:
         """Return class probabilities (N × C)."""
-        return self.activated(inputs, columns(inputs, len(self.classes)))
-
-    def activated(self, inputs: Inputs, dense: Floats) -> Floats:
-        """Return class probabilities (N × C) where the dense columns are at hand."""
-        hidden = np.asarray(dense @ self.dense + self.hidden, dtype=np.float32)
+        hidden = np.asarray(columns(inputs, len(self.classes)) @ self.dense + self.hidden, dtype=np.float32)
         if len(inputs.features):
             hidden += summed(self.sparse, inputs.rows, buckets(inputs.features, len(self.sparse) - 1), len(inputs))
         np.maximum(hidden, 0.0, out=hidden)
@@ -88,13 +84,6 @@ def summed(table: Floats, rows: Rows, places: Rows, number: int) -> Floats:
 def with_zeros(table: Floats) -> Floats:
     """Return a table with a line of zeros after its last."""
     return np.concatenate([table, np.zeros((1, table.shape[1]), dtype=np.float32)])
-
-
-def softmax(scores: Floats) -> Floats:
-    """Return the probabilities of scores (N × C)."""
-    scores = scores - scores.max(axis=1, keepdims=True)
-    np.exp(scores, out=scores)
-    return np.asarray(scores / scores.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def load_network(name: str, *, directory: Path = WEIGHTS) -> Network:
