@@ -33,10 +33,12 @@ def shared(doc: Doc, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 def _completed(doc: Doc, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
     named = [_by_name(doc, filler) for filler in _without_owners(fillers)]
-    ends = {filler.phrase.end for filler in named if filler.role is Role.REGION}
+    regions = [filler.phrase for filler in named if filler.role is Role.REGION]
+    ends = {phrase.end for phrase in regions}
     # "In Lyman, an eastern town": once named, a place is not given again by what it is.
-    named = [f for f in named if not (_follows_comma(doc, f.phrase) and f.phrase.start - 1 in ends)]
-    once = {(filler.role, filler.phrase): filler for filler in sorted(named, key=lambda filler: filler.score)}
+    again = {phrase for phrase in regions if _follows_comma(doc, phrase) and phrase.start - 1 in ends}
+    kept = [filler for filler in named if filler.role is not Role.REGION or filler.phrase not in again]
+    once = {(filler.role, filler.phrase): filler for filler in sorted(kept, key=lambda filler: filler.score)}
     return _coordinated(doc, in_order(once.values()))
 
 

@@ -51,6 +51,11 @@ def test_place_is_given_by_the_name_it_is_apposed_to(extractor: Extractor) -> No
     assert texts(of(extractor, text, "CAPTURED"), Role.REGION) == ["Kupiansk"]
 
 
+def test_who_acts_behind_a_place_and_a_comma_is_not_taken_for_it(extractor: Extractor) -> None:
+    text = "In Paris, a gunman killed two policemen on Monday."
+    assert texts(of(extractor, text, "KILLED"), Role.ACTOR) == ["a gunman"]
+
+
 def test_owner_of_what_is_annexed_does_not_annex_it(extractor: Extractor) -> None:
     annexation = of(extractor, "The decree purported to absorb Ukraine’s Donetsk and Luhansk regions.", "ANNEXED")
     assert not any("Ukraine" in text for text in texts(annexation, Role.ACTOR))
