@@ -72,7 +72,7 @@ def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], column
     triggers = frozenset(draft.head for draft in drafts)
     values: list[tuple[int, ...]] = []
     told: dict[int, tuple[int, int, int, int, int]] = {}
-    firsts: dict[int, Token] = {}
+    firsts = {place: _first_noun(doc[place]) for place in {pair.phrase.head for pair in pairs}}
     for pair in pairs:
         draft, phrase = drafts[pair.draft], pair.phrase
         head, token = doc[draft.head], doc[phrase.head]
@@ -89,7 +89,7 @@ def pair_features(doc: Doc, drafts: tuple[Draft, ...], pairs: list[Pair], column
                 int(any(child.dep_ in {"nsubjpass", "auxpass"} for child in head.children) or head.tag_ == "VBN"),
             )
         core, action, form, held, voice = told[pair.draft]
-        first = firsts.get(phrase.head) or firsts.setdefault(phrase.head, _first_noun(token))
+        first = firsts[phrase.head]
         way = path(trees[sentence], draft.head, core, phrase.head)
         low, high = sorted((draft.head, phrase.head))
         between = int(np.searchsorted(heads, high, "left") - np.searchsorted(heads, low, "right"))
